@@ -1,0 +1,27 @@
+# Every library comes from Debian 12; tools/packages.txt names the packages.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json url)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(prometheus-cpp REQUIRED)
+find_package(GTest REQUIRED)
+find_package(benchmark REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
+
+find_path(SOCI_INCLUDE soci/soci.h REQUIRED)
+add_library(soci INTERFACE)
+target_include_directories(soci SYSTEM INTERFACE ${SOCI_INCLUDE} ${SOCI_INCLUDE}/soci)
+target_link_libraries(soci INTERFACE soci_core soci_sqlite3)
+
+add_library(pg_query INTERFACE)
+find_library(PG_QUERY_LIBRARY pg_query REQUIRED)
+target_link_libraries(pg_query INTERFACE ${PG_QUERY_LIBRARY})
+
+find_path(RAPIDCHECK_INCLUDE rapidcheck.h REQUIRED)
+add_library(rapidcheck_gtest INTERFACE)
+target_include_directories(rapidcheck_gtest SYSTEM INTERFACE ${RAPIDCHECK_INCLUDE})
+target_link_libraries(rapidcheck_gtest INTERFACE rapidcheck)
