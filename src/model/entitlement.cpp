@@ -1,0 +1,19 @@
+#include "model/entitlement.h"
+
+namespace louver::model {
+
+std::string_view Name(EntitlementKind kind) {
+  switch (kind) {
+    case EntitlementKind::kPerson:
+      return "person";
+    case EntitlementKind::kGroup:
+      return "group";
+    case EntitlementKind::kAttribute:
+      return "attribute";
+    case EntitlementKind::kSubscription:
+      return "subscription";
+  }
+  return "";
+}
+
+}  // namespace louver::model

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <compare>
+#include <string>
+#include <string_view>
+
+namespace louver::model {
+
+// What a row of louver_system.entitlement states about a warehouse user.
+enum class EntitlementKind {
+  kPerson,        // value: the login name in Louver; every known, enabled person has exactly one
+  kGroup,         // value: group name
+  kAttribute,     // name: attribute, value: one of its values
+  kSubscription,  // value: id of a data source the person was added to by hand
+};
+
+struct Entitlement {
+  EntitlementKind kind = EntitlementKind::kPerson;
+  std::string name;  // empty but for kAttribute
+  std::string value;
+  auto operator<=>(const Entitlement&) const = default;
+};
+
+// "person", "group", "attribute", "subscription": the words in the warehouse.
+std::string_view Name(EntitlementKind kind);
+
+}  // namespace louver::model

@@ -1,0 +1,96 @@
+#include "sql/write_leaf.h"
+#include "sql/write_query.h"
+
+namespace louver::sql {
+namespace {
+
+struct Signature {
+  std::string_view name;  // as both platforms know it
+  std::size_t least = 1;  // arguments
+  std::size_t most = 1;
+};
+
+constexpr std::size_t kAnyNumber = 1000;
+
+Signature SignatureOf(Function function) {
+  switch (function) {
+    case Function::kAbs:
+      return {"abs"};
+    case Function::kCeil:
+      return {"ceil"};
+    case Function::kCoalesce:
+      return {"coalesce", 1, kAnyNumber};
+    case Function::kFloor:
+      return {"floor"};
+    case Function::kGreatest:
+      return {"greatest", 1, kAnyNumber};
+    case Function::kLeast:
+      return {"least", 1, kAnyNumber};
+    case Function::kLeft:
+      return {"left", 2, 2};
+    case Function::kLength:
+      return {"length"};
+    case Function::kLower:
+      return {"lower"};
+    case Function::kLtrim:
+      return {"ltrim", 1, 2};
+    case Function::kNullif:
+      return {"nullif", 2, 2};
+    case Function::kReplace:
+      return {"replace", 3, 3};
+    case Function::kRight:
+      return {"right", 2, 2};
+    case Function::kRound:
+      return {"round", 1, 2};
+    case Function::kRtrim:
+      return {"rtrim", 1, 2};
+    case Function::kSha256Hex:
+      return {"sha2"};
+    case Function::kStrpos:
+      return {"strpos", 2, 2};
+    case Function::kSubstring:
+      return {"substring", 2, 3};
+    case Function::kTrim:
+      return {"btrim", 1, 2};
+    case Function::kUpper:
+      return {"upper"};
+  }
+  return {{}, 1, 0};  // accepts no call
+}
+
+}  // namespace
+
+base::Status QueryWriter::Node(const Call& call) {
+  const Signature signature = SignatureOf(call.function);
+  const std::size_t count = call.arguments.size();
+  if (count < signature.least || count > signature.most) {
+    return base::Internal("Function " + std::string(signature.name) + " cannot take " +
+                          std::to_string(count) + " arguments.");
+  }
+  if (call.function == Function::kSha256Hex) return Sha256Hex(call.arguments.front());
+  if (call.function == Function::kRound) return Round(call);
+  out_.append(signature.name).append("(");
+  RETURN_IF_ERROR(Joined(call.arguments, ", "));
+  return Text(")");
+}
+
+base::Status QueryWriter::Sha256Hex(const Expression& text) {
+  out_ += dialect_.has_sha2 ? "sha2(" : "encode(sha256(convert_to(";
+  RETURN_IF_ERROR(Write(text));
+  return Text(dialect_.has_sha2 ? ", 256)" : ", 'UTF8')), 'hex')");
+}
+
+// Without ROUND(double precision, n) the value is rounded as a decimal, also when no digits are
+// asked for: PostgreSQL would round a double's half to even there, and Redshift away from zero.
+base::Status QueryWriter::Round(const Call& call) {
+  out_ += dialect_.rounds_double_to_digits ? "round(" : "round(CAST(";
+  RETURN_IF_ERROR(Write(call.arguments[0]));
+  if (!dialect_.rounds_double_to_digits) out_ += " AS decimal)";
+  if (call.arguments.size() == 2) {
+    out_ += ", ";
+    RETURN_IF_ERROR(Write(call.arguments[1]));
+  }
+  return Text(")");
+}
+
+}  // namespace louver::sql
