@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+
+namespace louver::compiler {
+
+// One person as a plan's tests see them. As it is made: a stranger.
+struct Caller {
+  bool known = false;
+  std::string username;  // the login name in Louver; empty for a stranger
+  std::set<std::string> groups;
+  std::map<std::string, std::set<std::string>> attributes;
+  std::set<std::int64_t> member_of;  // ids of data sources they were added to by hand
+  bool operator==(const Caller&) const = default;
+};
+
+}  // namespace louver::compiler

@@ -1,0 +1,96 @@
+#include "compiler/evaluate.h"
+
+#include <utility>
+
+#include "compiler/decide.h"
+#include "compiler/evaluate_expression.h"
+#include "compiler/evaluate_operators.h"
+#include "compiler/sha256.h"
+#include "compiler/validate.h"
+#include "compiler/value.h"
+
+namespace louver::compiler {
+namespace {
+
+base::Result<ThreeValued> IsShown(const RowTest& test, const Plan& plan, const Caller& caller,
+                                  const Row& row) {
+  using Answer = base::Result<ThreeValued>;
+  return std::visit(base::Overloaded{
+                        [](const AllRows&) -> Answer { return ThreeValued(true); },
+                        [](const NoRows&) -> Answer { return ThreeValued(false); },
+                        [&](const RowsMatching& matching) -> Answer {
+                          const ExpressionEvaluator evaluator(plan.columns, row, {}, caller);
+                          const bool all = matching.combine == model::Combine::kAll;
+                          ThreeValued shown = all;
+                          for (const auto& match : matching.matches) {
+                            ASSIGN_OR_RETURN(const Value value, evaluator.Column(match.column));
+                            ASSIGN_OR_RETURN(
+                                const ThreeValued held,
+                                evaluator.IsHeld(match.attribute, value, std::nullopt));
+                            shown = all ? And(shown, held) : Or(shown, held);
+                          }
+                          return shown;
+                        },
+                        [&](const RowsWhere& where) -> Answer {
+                          return ExpressionEvaluator(plan.columns, row, where.bindings, caller)
+                              .EvaluateCondition(where.predicate);
+                        },
+                    },
+                    test);
+}
+
+base::Result<std::optional<std::string>> ShownValue(const ColumnPlan& column,
+                                                    const Outcome& outcome, std::string_view salt,
+                                                    const std::optional<std::string>& cell) {
+  using Shown = std::optional<std::string>;
+  using Answer = base::Result<Shown>;
+  // Types that are not computed with leave as they came.
+  const auto written = [&](const std::string& text) -> Answer {
+    const auto value = ReadValue(column.type, text);
+    return Shown(value ? WriteValue(*value, column.output) : text);
+  };
+  return std::visit(
+      base::Overloaded{
+          [&](const ShowClear&) -> Answer {
+            if (!cell) return Shown();
+            return written(*cell);
+          },
+          [](const ShowNull&) -> Answer { return Shown(); },
+          [&](const ShowConstant& constant) -> Answer { return written(constant.constant); },
+          [&](const ShowHash&) -> Answer {
+            if (!cell) return Shown();
+            const auto value = ReadValue(column.type, *cell);
+            if (!value) return base::Internal("A hash of what is not text.");
+            ASSIGN_OR_RETURN(const std::string text, TextOf(*value));
+            return Shown(Sha256Hex(std::string(salt) + text));
+          },
+      },
+      outcome);
+}
+
+}  // namespace
+
+base::Result<std::vector<Row>> Evaluate(const Plan& plan, const Caller& caller,
+                                        std::string_view salt, std::span<const Row> rows) {
+  RETURN_IF_ERROR(Validate(plan));
+  const Decision decision = Decide(plan, caller);
+  std::vector<Row> seen;
+  if (!decision.access) return seen;
+  for (const Row& row : rows) {
+    if (row.size() != plan.columns.size()) return base::Invalid("A row has the wrong width.");
+    bool shown = true;
+    for (const RowTest* test : decision.rows) {
+      ASSIGN_OR_RETURN(const ThreeValued holds, IsShown(*test, plan, caller, row));
+      shown = shown && holds == true;
+    }
+    if (!shown) continue;
+    Row& out = seen.emplace_back();
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      ASSIGN_OR_RETURN(auto value, ShownValue(plan.columns[i], *decision.columns[i], salt, row[i]));
+      out.push_back(std::move(value));
+    }
+  }
+  return seen;
+}
+
+}  // namespace louver::compiler

@@ -1,0 +1,50 @@
+#include "compiler/facts.h"
+
+#include <algorithm>
+
+namespace louver::compiler {
+
+std::vector<model::Entitlement> EntitlementsOf(const model::User& user,
+                                               std::span<const model::Group> groups,
+                                               std::span<const model::DataSourceId> member_of) {
+  if (user.disabled) return {};
+  std::vector<model::Entitlement> rows;
+  const auto add_attributes = [&](const model::Attributes& attributes) {
+    for (const auto& [name, values] : attributes) {
+      for (const std::string& value : values) {
+        rows.push_back({model::EntitlementKind::kAttribute, name, value});
+      }
+    }
+  };
+  rows.push_back({model::EntitlementKind::kPerson, "", user.userid});
+  add_attributes(user.attributes);
+  for (const model::Group& group : groups) {
+    rows.push_back({model::EntitlementKind::kGroup, "", group.name});
+    add_attributes(group.attributes);
+  }
+  for (const model::DataSourceId id : member_of) {
+    rows.push_back({model::EntitlementKind::kSubscription, "", base::ToString(id)});
+  }
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  return rows;
+}
+
+Caller CallerOf(const model::User& user, std::span<const model::Group> groups,
+                std::span<const model::DataSourceId> member_of) {
+  if (user.disabled) return {};
+  Caller caller;
+  caller.known = true;
+  caller.username = user.userid;
+  caller.attributes = user.attributes;
+  for (const model::Group& group : groups) {
+    caller.groups.insert(group.name);
+    for (const auto& [name, values] : group.attributes) {
+      caller.attributes[name].insert(values.begin(), values.end());
+    }
+  }
+  for (const model::DataSourceId id : member_of) caller.member_of.insert(id.value());
+  return caller;
+}
+
+}  // namespace louver::compiler

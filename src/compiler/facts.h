@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "compiler/caller.h"
+#include "model/data_source.h"
+#include "model/entitlement.h"
+#include "model/person.h"
+
+namespace louver::compiler {
+
+// The facts about a person that decide what they see: their own attributes, their groups, the
+// attributes those groups hand down, the data sources they were added to by hand. A disabled person
+// has none.
+
+// As the rows the warehouse keeps: sorted, each once.
+std::vector<model::Entitlement> EntitlementsOf(const model::User& user,
+                                               std::span<const model::Group> groups,
+                                               std::span<const model::DataSourceId> member_of);
+
+// As the caller of a plan.
+Caller CallerOf(const model::User& user, std::span<const model::Group> groups,
+                std::span<const model::DataSourceId> member_of);
+
+}  // namespace louver::compiler

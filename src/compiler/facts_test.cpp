@@ -1,0 +1,48 @@
+#include "compiler/facts.h"
+
+#include <gtest/gtest.h>
+
+namespace louver::compiler {
+namespace {
+
+using Kind = model::EntitlementKind;
+
+model::User Ana() {
+  model::User user;
+  user.userid = "ana@example.com";
+  user.attributes = {{"region", {"US", "DE"}}};
+  return user;
+}
+
+model::Group Group(const char* name, model::Attributes attributes) {
+  model::Group group;
+  group.name = name;
+  group.attributes = std::move(attributes);
+  return group;
+}
+
+TEST(FactsTest, GroupsHandTheirAttributesDownAndEveryRowIsThereOnce) {
+  const std::vector<model::Group> groups = {Group("sales", {{"region", {"US", "FR"}}}),
+                                            Group("hr", {})};
+  const std::vector<model::DataSourceId> sources = {model::DataSourceId(9), model::DataSourceId(9)};
+  const std::vector<model::Entitlement> rows = {{Kind::kPerson, "", "ana@example.com"},
+                                                {Kind::kGroup, "", "hr"},
+                                                {Kind::kGroup, "", "sales"},
+                                                {Kind::kAttribute, "region", "DE"},
+                                                {Kind::kAttribute, "region", "FR"},
+                                                {Kind::kAttribute, "region", "US"},
+                                                {Kind::kSubscription, "", "9"}};
+  EXPECT_EQ(EntitlementsOf(Ana(), groups, sources), rows);
+  EXPECT_TRUE(CallerOf(Ana(), groups, sources).attributes["region"].contains("FR"));
+}
+
+TEST(FactsTest, ADisabledPersonIsAStranger) {
+  model::User ana = Ana();
+  ana.disabled = true;
+  const std::vector<model::Group> groups = {Group("sales", {})};
+  EXPECT_TRUE(EntitlementsOf(ana, groups, {}).empty());
+  EXPECT_EQ(CallerOf(ana, groups, {}), Caller{});
+}
+
+}  // namespace
+}  // namespace louver::compiler

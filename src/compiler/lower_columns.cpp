@@ -1,0 +1,104 @@
+#include "compiler/lower_columns.h"
+
+#include <optional>
+#include <utility>
+
+namespace louver::compiler {
+
+base::Result<sql::TypeName> TypeNameOf(const model::ColumnType& type) {
+  switch (type.kind) {
+    case model::TypeKind::kSmallInt:
+      return sql::TypeName{sql::TypeWord::kSmallInt, 0, 0};
+    case model::TypeKind::kInteger:
+      return sql::TypeName{sql::TypeWord::kInteger, 0, 0};
+    case model::TypeKind::kBigInt:
+      return sql::TypeName{sql::TypeWord::kBigInt, 0, 0};
+    case model::TypeKind::kDecimal:
+      return sql::TypeName{sql::TypeWord::kDecimal, type.precision, type.scale};
+    case model::TypeKind::kReal:
+      return sql::TypeName{sql::TypeWord::kReal, 0, 0};
+    case model::TypeKind::kDouble:
+      return sql::TypeName{sql::TypeWord::kDouble, 0, 0};
+    case model::TypeKind::kBoolean:
+      return sql::TypeName{sql::TypeWord::kBoolean, 0, 0};
+    case model::TypeKind::kChar:
+      return sql::TypeName{sql::TypeWord::kChar, type.length, 0};
+    case model::TypeKind::kVarchar:
+      return sql::TypeName{sql::TypeWord::kVarchar, type.length, 0};
+    case model::TypeKind::kDate:
+      return sql::TypeName{sql::TypeWord::kDate, 0, 0};
+    case model::TypeKind::kTime:
+      return sql::TypeName{sql::TypeWord::kTime, 0, 0};
+    case model::TypeKind::kTimeTz:
+      return sql::TypeName{sql::TypeWord::kTimeTz, 0, 0};
+    case model::TypeKind::kTimestamp:
+      return sql::TypeName{sql::TypeWord::kTimestamp, 0, 0};
+    case model::TypeKind::kTimestampTz:
+      return sql::TypeName{sql::TypeWord::kTimestampTz, 0, 0};
+    case model::TypeKind::kOther:
+      break;
+  }
+  return base::Internal("Values of type " + type.other + " cannot be cast.");
+}
+
+base::Result<sql::SelectItem> ColumnLowering::Item(const ColumnPlan& column) const {
+  ASSIGN_OR_RETURN(sql::Identifier name, sql::Identifier::Make(column.name));
+  if (column.type == column.output && column.branches.size() == 1 &&
+      column.branches.front() == ColumnBranch{{Always{}}, ShowClear{}}) {
+    return sql::SelectItem{{sql::ColumnName{alias_, name}}, name};
+  }
+  // Every branch already has the output type, which makes the outer cast free where a platform
+  // notices and harmless where it does not.
+  sql::Case cases;
+  std::optional<sql::Expression> otherwise;
+  for (const ColumnBranch& branch : column.branches) {
+    ASSIGN_OR_RETURN(sql::Expression shown, Show(column, branch.show));
+    if (std::holds_alternative<Always>(branch.when.node)) {
+      otherwise = std::move(shown);
+    } else {
+      cases.whens.push_back({caller_.Condition(branch.when), std::move(shown)});
+    }
+  }
+  if (!otherwise) {
+    ASSIGN_OR_RETURN(otherwise, Show(column, ShowNull{}));
+  }
+  if (cases.whens.empty()) return sql::SelectItem{*std::move(otherwise), name};
+  cases.otherwise = *std::move(otherwise);
+  ASSIGN_OR_RETURN(sql::TypeName type, TypeNameOf(column.output));
+  return sql::SelectItem{{sql::Cast{sql::Expression{std::move(cases)}, type}}, name};
+}
+
+base::Result<sql::Expression> ColumnLowering::Show(const ColumnPlan& column,
+                                                   const Outcome& outcome) const {
+  using Answer = base::Result<sql::Expression>;
+  ASSIGN_OR_RETURN(const sql::TypeName type, TypeNameOf(column.output));
+  ASSIGN_OR_RETURN(sql::Identifier name, sql::Identifier::Make(column.name));
+  const sql::Expression bare{sql::ColumnName{alias_, std::move(name)}};
+  const auto cast = [&](sql::Expression operand) {
+    return sql::Expression{sql::Cast{std::move(operand), type}};
+  };
+  return std::visit(
+      base::Overloaded{
+          [&](const ShowClear&) -> Answer {
+            return column.type == column.output ? bare : cast(bare);
+          },
+          [&](const ShowNull&) -> Answer { return cast({sql::NullLiteral{}}); },
+          [&](const ShowConstant& constant) -> Answer {
+            return cast({sql::StringLiteral{constant.constant}});
+          },
+          [&](const ShowHash&) -> Answer {
+            // char(n) sheds its padding, so that a value hashes alike in char and varchar columns.
+            sql::Expression text = bare;
+            if (column.type.kind == model::TypeKind::kChar) {
+              text = {sql::Cast{bare, {sql::TypeWord::kVarchar, column.type.length, 0}}};
+            }
+            sql::Call hash{sql::Function::kSha256Hex, {}};
+            hash.arguments.push_back(
+                {sql::Binary{sql::BinaryOperator::kConcatenate, salt_, std::move(text)}});
+            return cast({std::move(hash)});
+          },
+      },
+      outcome);
+}
+
+}  // namespace louver::compiler

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/result.h"
+#include "compiler/lower_entitlement.h"
+#include "compiler/plan.h"
+#include "sql/expression.h"
+
+namespace louver::compiler {
+
+// Writes what a column shows: the bare column when that is what everybody sees, else an expression
+// of the column's output type. CASE only where callers differ.
+class ColumnLowering {
+ public:
+  ColumnLowering(const EntitlementQueries& caller, const sql::Identifier& alias,
+                 sql::Expression salt)
+      : caller_(caller), alias_(alias), salt_(std::move(salt)) {}
+
+  base::Result<sql::SelectItem> Item(const ColumnPlan& column) const;
+
+ private:
+  base::Result<sql::Expression> Show(const ColumnPlan& column, const Outcome& outcome) const;
+
+  const EntitlementQueries& caller_;
+  const sql::Identifier& alias_;
+  sql::Expression salt_;
+};
+
+// The type as a cast names it. Fails for kOther.
+base::Result<sql::TypeName> TypeNameOf(const model::ColumnType& type);
+
+}  // namespace louver::compiler

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/result.h"
+#include "compiler/lower_entitlement.h"
+#include "compiler/plan.h"
+#include "sql/expression.h"
+
+namespace louver::compiler {
+
+// Writes which rows are shown. A condition that is NULL hides the row, as one that is false does.
+class RowLowering {
+ public:
+  // `alias` stands for the source table.
+  RowLowering(const Plan& plan, const EntitlementQueries& caller, const sql::Identifier& alias)
+      : plan_(plan), caller_(caller), alias_(alias) {}
+
+  // Terms of a WHERE, one a chain at most; none when the chain hides nothing.
+  base::Result<std::optional<sql::Expression>> Term(const RowChain& chain) const;
+
+ private:
+  base::Result<sql::Expression> Shows(const RowTest& rows) const;
+  base::Result<sql::Expression> Match(const RowsMatching::Match& match) const;
+
+  const Plan& plan_;
+  const EntitlementQueries& caller_;
+  const sql::Identifier& alias_;
+};
+
+}  // namespace louver::compiler

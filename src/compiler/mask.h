@@ -1,0 +1,23 @@
+#pragma once
+
+#include "compiler/plan.h"
+
+namespace louver::compiler {
+
+// What a mask becomes on a column of this type. A mask that the type does not allow becomes NULL,
+// never the value (Data Policy Conflicts and Fallback; the table is ours, the documented one could
+// not be read):
+//
+//   mask       text                 number, date, time, boolean   other
+//   hash       hash                 NULL                          NULL
+//   constant   constant if it fits  constant if it is a value     NULL
+//   null       NULL                 NULL                          NULL
+Outcome OutcomeOf(const model::Mask& mask, const model::ColumnType& type);
+
+// The type of the view's column. A hash needs 64 characters, so text that may be hashed is
+// varchar(max(n, 64)); everything else keeps its type. A hidden column of a type that cannot be
+// computed with is varchar(1), as NULL needs some type.
+model::ColumnType OutputTypeOf(const model::ColumnType& type,
+                               const std::vector<ColumnBranch>& branches);
+
+}  // namespace louver::compiler

@@ -1,0 +1,178 @@
+#include "compiler/resolve.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+#include "compiler/column_lookup.h"
+#include "compiler/typing.h"
+#include "compiler/user_tests.h"
+
+namespace louver::compiler {
+namespace {
+
+base::Error At(const model::Policy& policy, const std::string& where, const base::Error& reason) {
+  std::string message = "Policy \"" + policy.name + "\"" + where + ": " + reason.message();
+  if (!message.ends_with('.')) message += '.';
+  return {reason.kind(), std::move(message)};
+}
+
+std::string RuleName(const model::DataAction& data, std::size_t chain, std::size_t rule) {
+  std::string name = ", rule " + std::to_string(rule + 1);
+  if (data.chains.size() > 1) name += " of action " + std::to_string(chain + 1);
+  return name;
+}
+
+base::Result<UserTest> Conditions(const std::optional<model::UserConditions>& conditions,
+                                  UserTest without) {
+  if (!conditions) return without;
+  return TestFor(*conditions);
+}
+
+base::Result<ResolvedSubscription> ResolveSubscription(const model::Policy& policy,
+                                                       const model::SubscriptionAction& action) {
+  ResolvedSubscription resolved{
+      policy.id, action.level, action.automatic, action.share_responsibility, {Never{}}};
+  switch (action.level) {
+    case model::SubscriptionLevel::kAnyone:
+      resolved.condition = {Always{}};
+      return resolved;
+    case model::SubscriptionLevel::kManual:
+      return resolved;
+    case model::SubscriptionLevel::kEntitlements: {
+      ASSIGN_OR_RETURN(resolved.condition, TestFor(action.entitlements));
+      return resolved;
+    }
+  }
+  return base::Internal("unknown subscription level");
+}
+
+base::Result<ResolvedMaskingRule> ResolveMasking(const model::MaskingRule& rule) {
+  if (rule.column_tags.empty()) return base::Invalid("it names no column");
+  const auto* constant = std::get_if<model::MaskConstant>(&rule.mask);
+  if (constant != nullptr && !base::IsCleanText(constant->constant)) {
+    return base::Invalid("its constant is not valid UTF-8 text");
+  }
+  return ResolvedMaskingRule{{Never{}}, {Never{}}, rule.column_tags, rule.mask};
+}
+
+base::Result<RowTest> ResolveMatches(const model::DataSource& data_source,
+                                     const model::RowsByEntitlement& rule) {
+  if (rule.matches.empty()) return base::Invalid("it matches nothing");
+  RowsMatching rows{rule.combine, {}};
+  for (const auto& match : rule.matches) {
+    const model::Column* column = FirstCarrying(data_source, match.column_tag);
+    if (column == nullptr) {
+      return base::Invalid("no column carries the tag \"" + match.column_tag.text() + "\"");
+    }
+    const Family family = FamilyOf(column->type);
+    if (!HasReliableText(family)) {
+      return base::Invalid("column \"" + column->name + "\" is " + std::string(Describe(family)) +
+                           " and cannot be compared with a person's entitlements");
+    }
+    rows.matches.push_back({match.attribute, column->name});
+  }
+  return RowTest{std::move(rows)};
+}
+
+// A predicate that is the same for every row is said as what it is ("1=1" and the like stay SQL).
+RowTest AsRowTest(RowsWhere where) {
+  const auto* constant = std::get_if<sql::BooleanLiteral>(&where.predicate.node);
+  if (constant != nullptr) return constant->value ? RowTest{AllRows{}} : RowTest{NoRows{}};
+  if (std::holds_alternative<sql::NullLiteral>(where.predicate.node)) return NoRows{};
+  return where;
+}
+
+class ChainResolver {
+ public:
+  ChainResolver(const model::DataSource& data_source, const PreparedPolicy& prepared,
+                Resolved& resolved)
+      : data_source_(data_source), prepared_(prepared), resolved_(resolved) {}
+
+  base::Status Add(const model::DataAction& data, std::size_t chain) {
+    const std::vector<model::Rule>& rules = data.chains[chain].rules;
+    const auto fail = [&](std::size_t rule, const base::Error& reason) {
+      return At(prepared_.policy, RuleName(data, chain, rule), reason);
+    };
+    ResolvedMaskingChain masks{prepared_.policy.id, {}};
+    RowChain rows{prepared_.policy.id, {}};
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const bool last = i + 1 == rules.size();
+      if (!last && !rules[i].inclusions) {
+        return fail(i, base::Invalid("only the last rule may be without inclusions"));
+      }
+      if (last && rules[i].inclusions) {
+        return fail(i, base::Invalid("a rule for everyone else must follow"));
+      }
+      if (auto status = AddRule(rules[i], chain, i, masks, rows); !status.ok()) {
+        return fail(i, status.error());
+      }
+    }
+    if (masks.rules.empty() == rows.branches.empty()) {
+      const auto* reason =
+          rules.empty() ? "it has no rules" : "it masks and restricts rows at once";
+      return At(prepared_.policy, "", base::Invalid(reason));
+    }
+    if (!masks.rules.empty()) resolved_.masks.push_back(std::move(masks));
+    if (!rows.branches.empty()) resolved_.rows.push_back(std::move(rows));
+    return base::Ok();
+  }
+
+ private:
+  base::Status AddRule(const model::Rule& rule, std::size_t chain, std::size_t number,
+                       ResolvedMaskingChain& masks, RowChain& rows) {
+    ASSIGN_OR_RETURN(UserTest included, Conditions(rule.inclusions, {Always{}}));
+    ASSIGN_OR_RETURN(UserTest excepted, Conditions(rule.exceptions, {Never{}}));
+    if (const auto* masking = std::get_if<model::MaskingRule>(&rule.action)) {
+      ASSIGN_OR_RETURN(ResolvedMaskingRule resolved, ResolveMasking(*masking));
+      resolved.included = std::move(included);
+      resolved.excepted = std::move(excepted);
+      masks.rules.push_back(std::move(resolved));
+      return base::Ok();
+    }
+    ASSIGN_OR_RETURN(RowTest show, ResolveRows(rule, chain, number));
+    rows.branches.push_back({Both(included, std::move(excepted)), AllRows{}});
+    rows.branches.push_back({std::move(included), std::move(show)});
+    return base::Ok();
+  }
+
+  base::Result<RowTest> ResolveRows(const model::Rule& rule, std::size_t chain,
+                                    std::size_t number) {
+    if (const auto* matches = std::get_if<model::RowsByEntitlement>(&rule.action)) {
+      return ResolveMatches(data_source_, *matches);
+    }
+    const auto& predicate = prepared_.predicates[chain][number];
+    if (!predicate) return base::Internal("its predicate was not read");
+    if (!predicate->ok()) return predicate->error();
+    ASSIGN_OR_RETURN(RowsWhere where, ResolvePredicate(data_source_, **predicate));
+    return AsRowTest(std::move(where));
+  }
+
+  const model::DataSource& data_source_;
+  const PreparedPolicy& prepared_;
+  Resolved& resolved_;
+};
+
+}  // namespace
+
+base::Result<Resolved> Resolve(const model::DataSource& data_source,
+                               std::span<const PreparedPolicy* const> policies) {
+  Resolved resolved;
+  for (const PreparedPolicy* prepared : policies) {
+    const model::Policy& policy = prepared->policy;
+    if (const auto* action = std::get_if<model::SubscriptionAction>(&policy.action)) {
+      auto subscription = ResolveSubscription(policy, *action);
+      if (!subscription.ok()) return At(policy, "", subscription.error());
+      resolved.subscriptions.push_back(*std::move(subscription));
+      continue;
+    }
+    const auto& data = std::get<model::DataAction>(policy.action);
+    if (data.chains.empty()) return At(policy, "", base::Invalid("it has no actions"));
+    ChainResolver chains(data_source, *prepared, resolved);
+    for (std::size_t i = 0; i < data.chains.size(); ++i) RETURN_IF_ERROR(chains.Add(data, i));
+  }
+  return resolved;
+}
+
+}  // namespace louver::compiler

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "compiler/plan.h"
+#include "compiler/prepare.h"
+#include "model/data_source.h"
+
+namespace louver::compiler {
+
+// What the selected policies say about one data source: every name in them is bound to a column or
+// a test, and nothing is settled between them yet.
+
+struct ResolvedSubscription {
+  model::PolicyId policy;
+  model::SubscriptionLevel level = model::SubscriptionLevel::kManual;
+  bool automatic = false;
+  bool share_responsibility = false;
+  UserTest condition{Never{}};  // who qualifies; nobody for kManual
+};
+
+struct ResolvedMaskingRule {
+  UserTest included{Never{}};
+  UserTest excepted{Never{}};
+  std::vector<model::TagName> column_tags;
+  model::Mask mask;
+};
+
+struct ResolvedMaskingChain {
+  model::PolicyId policy;
+  std::vector<ResolvedMaskingRule> rules;
+};
+
+struct Resolved {
+  std::vector<ResolvedSubscription> subscriptions;  // in the order of the policies
+  std::vector<ResolvedMaskingChain> masks;
+  std::vector<RowChain> rows;
+};
+
+// Fails (kInvalid, naming policy, rule and reason) when anything does not resolve: a rule that is
+// not understood must stop the data source, never be left out of it.
+base::Result<Resolved> Resolve(const model::DataSource& data_source,
+                               std::span<const PreparedPolicy* const> policies);
+
+// Binds a predicate to the columns of a data source. Errors are kInvalid.
+base::Result<RowsWhere> ResolvePredicate(const model::DataSource& data_source,
+                                         const UnboundPredicate& predicate);
+
+}  // namespace louver::compiler

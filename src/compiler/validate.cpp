@@ -1,0 +1,134 @@
+#include "compiler/validate.h"
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+#include "compiler/mask.h"
+#include "compiler/typing.h"
+#include "compiler/user_tests.h"
+#include "compiler/walk.h"
+
+namespace louver::compiler {
+namespace {
+
+base::Error Broken(const std::string& what) {
+  return base::Internal("A plan breaks an invariant: " + what + ".");
+}
+
+template <typename Branch>
+base::Status CheckBranches(const std::vector<Branch>& branches, const std::string& where) {
+  for (std::size_t i = 0; i < branches.size(); ++i) {
+    if (std::holds_alternative<Never>(branches[i].when.node)) {
+      return Broken(where + " has a branch that is never taken");
+    }
+    if (std::holds_alternative<Always>(branches[i].when.node) && i + 1 != branches.size()) {
+      return Broken(where + " has a branch after the last one");
+    }
+  }
+  return base::Ok();
+}
+
+base::Status CheckOutcome(const ColumnPlan& column, const Outcome& outcome) {
+  if (std::holds_alternative<ShowHash>(outcome)) {
+    const bool fits = model::IsText(column.type) &&
+                      column.output.kind == model::TypeKind::kVarchar && column.output.length >= 64;
+    if (!fits) return Broken("column " + column.name + " cannot hold a hash");
+  }
+  if (const auto* constant = std::get_if<ShowConstant>(&outcome)) {
+    if (!std::holds_alternative<ShowConstant>(
+            OutcomeOf(model::MaskConstant{constant->constant}, column.type)) ||
+        !base::IsCleanText(constant->constant)) {
+      return Broken("the constant of column " + column.name + " is not a value of its type");
+    }
+  }
+  return base::Ok();
+}
+
+base::Status CheckColumns(const std::vector<ColumnPlan>& columns) {
+  if (columns.empty()) return Broken("it has no columns");
+  std::set<std::string> names;
+  for (const ColumnPlan& column : columns) {
+    if (column.name.empty() || !base::IsCleanText(column.name)) {
+      return Broken("a column has no usable name");
+    }
+    if (!names.insert(base::AsciiLower(column.name)).second) {
+      return Broken("column " + column.name + " is there twice");
+    }
+    RETURN_IF_ERROR(CheckBranches(column.branches, "column " + column.name));
+    for (const ColumnBranch& branch : column.branches) {
+      RETURN_IF_ERROR(CheckOutcome(column, branch.show));
+    }
+    if (column.output != OutputTypeOf(column.type, column.branches)) {
+      return Broken("column " + column.name + " has an output type it cannot have");
+    }
+    const bool bare = column.branches.size() == 1 &&
+                      column.branches.front() == ColumnBranch{{Always{}}, ShowClear{}};
+    if (column.output.kind == model::TypeKind::kOther && !bare) {
+      return Broken("column " + column.name + " is of a type that cannot be computed with");
+    }
+  }
+  return base::Ok();
+}
+
+// Which holes an expression and the operands of the calls it reaches use.
+base::Status CollectHoles(const sql::Expression& expression, const RowsWhere& where,
+                          std::set<int>& used) {
+  base::Status status = base::Ok();
+  ForEachNode(expression, [&](const sql::Expression& node) {
+    const auto* hole = std::get_if<sql::Hole>(&node.node);
+    if (hole == nullptr || !status.ok()) return;
+    if (hole->number < 0 || static_cast<std::size_t>(hole->number) >= where.bindings.size()) {
+      status = Broken("a hole is not bound");
+      return;
+    }
+    if (!used.insert(hole->number).second) return;
+    const Binding& binding = where.bindings[static_cast<std::size_t>(hole->number)];
+    if (const auto* attribute = std::get_if<BoundAttributeContains>(&binding)) {
+      status = CollectHoles(attribute->operand, where, used);
+    } else if (const auto* group = std::get_if<BoundGroupsContain>(&binding)) {
+      status = CollectHoles(group->operand, where, used);
+    }
+  });
+  return status;
+}
+
+base::Status CheckRows(const RowTest& rows, const ColumnTypes& types) {
+  if (const auto* matching = std::get_if<RowsMatching>(&rows)) {
+    if (matching->matches.empty()) return Broken("a row restriction matches nothing");
+    for (const auto& match : matching->matches) {
+      const auto type = types(match.column);
+      if (!type) return Broken("a row restriction names a column that is not there");
+      if (!HasReliableText(FamilyOf(*type))) {
+        return Broken("a row restriction compares what cannot be compared");
+      }
+    }
+  }
+  const auto* where = std::get_if<RowsWhere>(&rows);
+  if (where == nullptr) return base::Ok();
+  std::set<int> used;
+  RETURN_IF_ERROR(CollectHoles(where->predicate, *where, used));
+  if (used.size() != where->bindings.size()) return Broken("a binding fills no hole");
+  if (const auto status = CheckPredicate(*where, types); !status.ok()) {
+    return Broken("a row predicate does not fit: " + status.error().message());
+  }
+  return base::Ok();
+}
+
+}  // namespace
+
+base::Status Validate(const Plan& plan) {
+  if (!DemandsKnownPerson(plan.access)) return Broken("a stranger might have access");
+  RETURN_IF_ERROR(CheckColumns(plan.columns));
+  const ColumnTypes types = TypesOf(plan.columns);
+  for (const RowChain& chain : plan.rows) {
+    RETURN_IF_ERROR(CheckBranches(chain.branches, "a row restriction"));
+    for (const RowBranch& branch : chain.branches) {
+      RETURN_IF_ERROR(CheckRows(branch.show, types));
+    }
+  }
+  return base::Ok();
+}
+
+}  // namespace louver::compiler

@@ -1,0 +1,289 @@
+#include "test/golden/case_file.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+
+namespace louver::golden {
+namespace {
+
+// Reads one line from left to right.
+class Line {
+ public:
+  explicit Line(std::string_view text) : rest_(base::TrimBlanks(text)) {}
+
+  bool empty() const { return rest_.empty(); }
+
+  // Takes a keyword, or nothing at all.
+  bool Take(std::string_view word) {
+    if (!rest_.starts_with(word)) return false;
+    Drop(word.size());
+    return true;
+  }
+
+  // A plain word or a quoted name; `stops` end a plain word.
+  std::string Name(std::string_view stops = " ") {
+    std::string name;
+    if (rest_.starts_with('"')) {
+      const std::size_t end = rest_.find('"', 1);
+      name = rest_.substr(1, end - 1);
+      Drop(end + 1);
+    } else {
+      const std::size_t end = std::min(rest_.find_first_of(stops), rest_.size());
+      name = rest_.substr(0, end);
+      Drop(end);
+    }
+    return name;
+  }
+
+  std::string Rest() { return std::exchange(rest_, {}); }
+
+  // What stands before `separator`; all of it when there is none.
+  std::string Until(std::string_view separator) {
+    const std::size_t end = rest_.find(separator);
+    if (end == std::string::npos) return Rest();
+    const std::string part(base::TrimBlanks(std::string_view(rest_).substr(0, end)));
+    Drop(end + separator.size());
+    return part;
+  }
+
+ private:
+  void Drop(std::size_t bytes) {
+    rest_ = std::string(base::TrimBlanks(std::string_view(rest_).substr(bytes)));
+  }
+
+  std::string rest_;
+};
+
+base::Result<std::vector<model::TagName>> ReadTags(Line& line) {
+  std::vector<model::TagName> tags;
+  while (!line.empty()) {
+    ASSIGN_OR_RETURN(model::TagName tag, model::TagName::Parse(line.Until(",")));
+    tags.push_back(std::move(tag));
+  }
+  return tags;
+}
+
+// "varchar(11)", "numeric(8,2)", "double precision"
+model::ColumnType ReadType(std::string_view text) {
+  const std::size_t open = text.find('(');
+  if (open == std::string_view::npos) return model::ParseColumnType(std::string(text), 0, 0, 0);
+  const std::string word(text.substr(0, open));
+  const std::string numbers(text.substr(open + 1));
+  const int first = std::atoi(numbers.c_str());
+  const std::size_t comma = numbers.find(',');
+  const int second = comma == std::string::npos ? 0 : std::atoi(numbers.c_str() + comma + 1);
+  return model::ParseColumnType(word, first, first, second);
+}
+
+base::Result<model::Combine> ReadCombine(Line& line) {
+  if (line.Take("any:")) return model::Combine::kAny;
+  if (line.Take("all:")) return model::Combine::kAll;
+  return base::Invalid("any: or all: is expected");
+}
+
+base::Result<model::UserConditions> ReadConditions(Line& line) {
+  model::UserConditions conditions;
+  ASSIGN_OR_RETURN(conditions.combine, ReadCombine(line));
+  while (!line.empty()) {
+    Line condition(line.Until("|"));
+    if (condition.Take("group ")) {
+      conditions.groups.push_back(condition.Name("|"));
+    } else if (condition.Take("attribute ")) {
+      const std::string name = condition.Until("=");
+      conditions.attributes.push_back({name, condition.Rest()});
+    } else {
+      return base::Invalid("a condition is expected");
+    }
+  }
+  return conditions;
+}
+
+class Reader {
+ public:
+  base::Result<Case> Read(std::string_view text) {
+    int number = 0;
+    for (const std::string_view raw : base::Split(text, '\n')) {
+      ++number;
+      Line line(raw);
+      if (line.empty() || line.Take("#")) continue;
+      if (auto status = Statement(line); !status.ok()) {
+        return base::Invalid("line " + std::to_string(number) + ": " + status.error().message());
+      }
+    }
+    auto& tags = case_.source.tags;
+    std::sort(tags.begin(), tags.end());
+    return std::move(case_);
+  }
+
+ private:
+  base::Status Statement(Line& line) {
+    if (line.Take("source ")) return Source(line);
+    if (line.Take("deleted")) return Set(case_.source.deleted);
+    if (line.Take("open without policy")) return Set(case_.open_without_policy);
+    if (line.Take("one database")) return Set(case_.one_database);
+    if (line.Take("column ")) return Column(line);
+    if (line.Take("policy ")) return Policy(line);
+    if (case_.policies.empty()) {
+      if (!line.Take("tag ")) return base::Invalid("this is not understood");
+      ASSIGN_OR_RETURN(case_.source.tags, ReadTags(line));
+      return base::Ok();
+    }
+    if (line.Take("staged")) return Set(policy().staged);
+    if (line.Take("on ")) return Circumstances(line);
+    if (line.Take("subscription ")) return Subscription(line);
+    if (line.Take("mask ")) return Mask(line);
+    if (line.Take("rows where ")) return AddRule({model::RowsByPredicate{line.Rest()}, {}, {}});
+    if (line.Take("rows ")) return Rows(line);
+    if (line.Take("also")) {
+      Data().chains.emplace_back();
+      return base::Ok();
+    }
+    if (line.Take("for ")) {
+      ASSIGN_OR_RETURN(Rule().inclusions, ReadConditions(line));
+      return base::Ok();
+    }
+    if (line.Take("except ")) {
+      ASSIGN_OR_RETURN(Rule().exceptions, ReadConditions(line));
+      return base::Ok();
+    }
+    if (auto* action = std::get_if<model::SubscriptionAction>(&policy().action)) {
+      ASSIGN_OR_RETURN(action->entitlements, ReadConditions(line));
+      return base::Ok();
+    }
+    return base::Invalid("this is not understood");
+  }
+
+  static base::Status Set(bool& flag) {
+    flag = true;
+    return base::Ok();
+  }
+
+  base::Status Source(Line& line) {
+    model::DataSource& source = case_.source;
+    source.id = model::DataSourceId(std::atoi(line.Name().c_str()));
+    const auto part = [&] {
+      std::string name = line.Name(". ");
+      line.Take(".");
+      return name;
+    };
+    source.remote.database = part();
+    source.remote.schema = part();
+    source.remote.table = part();
+    if (!line.Take("as ")) return base::Invalid("as is expected");
+    source.view.schema = part();
+    source.view.view = part();
+    source.name = source.remote.table;
+    return base::Ok();
+  }
+
+  base::Status Column(Line& line) {
+    model::Column column;
+    column.name = line.Name();
+    column.type = ReadType(line.Until(" tagged "));
+    ASSIGN_OR_RETURN(column.tags, ReadTags(line));
+    std::sort(column.tags.begin(), column.tags.end());
+    case_.source.columns.push_back(std::move(column));
+    return base::Ok();
+  }
+
+  base::Status Policy(Line& line) {
+    model::Policy policy;
+    const int id = std::atoi(line.Name().c_str());
+    policy.id = model::PolicyId(id);
+    policy.created_at = base::Instant(std::chrono::milliseconds(id));
+    policy.name = policy.key = line.Rest();
+    policy.action = model::DataAction{};
+    case_.policies.push_back(std::move(policy));
+    return base::Ok();
+  }
+
+  base::Status Circumstances(Line& line) {
+    ASSIGN_OR_RETURN(policy().circumstances.combine, ReadCombine(line));
+    while (!line.empty()) {
+      Line circumstance(line.Until("|"));
+      const bool on_column = circumstance.Take("column ");
+      if (!circumstance.Take("tag ")) return base::Invalid("tag is expected");
+      ASSIGN_OR_RETURN(model::TagName tag, model::TagName::Parse(circumstance.Rest()));
+      auto& list = policy().circumstances.list;
+      if (on_column) {
+        list.push_back(model::ColumnTagged{std::move(tag)});
+      } else {
+        list.push_back(model::DataSourceTagged{std::move(tag)});
+      }
+    }
+    return base::Ok();
+  }
+
+  base::Status Subscription(Line& line) {
+    model::SubscriptionAction action;
+    if (line.Take("anyone")) {
+      action.level = model::SubscriptionLevel::kAnyone;
+    } else if (line.Take("entitlements")) {
+      action.level = model::SubscriptionLevel::kEntitlements;
+    } else if (line.Take("manual")) {
+      action.level = model::SubscriptionLevel::kManual;
+    } else {
+      return base::Invalid("a level is expected");
+    }
+    action.automatic = line.Take("automatic");
+    action.share_responsibility = line.Take("shared");
+    policy().action = std::move(action);
+    return base::Ok();
+  }
+
+  base::Status Mask(Line& line) {
+    model::MaskingRule rule;
+    if (line.Take("hash of ")) {
+      rule.mask = model::MaskHash{};
+    } else if (line.Take("null of ")) {
+      rule.mask = model::MaskNull{};
+    } else if (line.Take("constant '")) {
+      rule.mask = model::MaskConstant{line.Until("' of ")};
+    } else {
+      return base::Invalid("a mask is expected");
+    }
+    ASSIGN_OR_RETURN(rule.column_tags, ReadTags(line));
+    return AddRule({std::move(rule), {}, {}});
+  }
+
+  base::Status Rows(Line& line) {
+    model::RowsByEntitlement rows;
+    ASSIGN_OR_RETURN(rows.combine, ReadCombine(line));
+    while (!line.empty()) {
+      Line match(line.Until("|"));
+      std::optional<std::string> attribute;
+      if (match.Take("attribute ")) {
+        attribute = match.Until("=");
+      } else if (!match.Take("groups =")) {
+        return base::Invalid("a match is expected");
+      }
+      ASSIGN_OR_RETURN(model::TagName tag, model::TagName::Parse(match.Rest()));
+      rows.matches.push_back({std::move(attribute), std::move(tag)});
+    }
+    return AddRule({std::move(rows), {}, {}});
+  }
+
+  base::Status AddRule(model::Rule rule) {
+    auto& chains = Data().chains;
+    if (chains.empty()) chains.emplace_back();
+    chains.back().rules.push_back(std::move(rule));
+    return base::Ok();
+  }
+
+  model::Policy& policy() { return case_.policies.back(); }
+  model::DataAction& Data() { return std::get<model::DataAction>(policy().action); }
+  model::Rule& Rule() { return Data().chains.back().rules.back(); }
+
+  Case case_;
+};
+
+}  // namespace
+
+base::Result<Case> ReadCase(std::string_view text) { return Reader().Read(text); }
+
+}  // namespace louver::golden

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/data_source.h"
+#include "model/policy.h"
+
+namespace louver::golden {
+
+// A golden case in its own small language, made to be read. One statement a line; indentation is
+// free; '#' starts a comment line. Names that are not plain words stand in double quotes.
+//
+//   source 7 dev.public.users as hr.users     the data source
+//     tag Env.PRD                             a tag on it
+//     column ssn varchar(11) tagged PII.SSN, Discovered.Id
+//   open without policy                       CompileOptions
+//   one database                              the view is in the source's database
+//
+//   policy 3 Readers                          id, also its age: lower is older; then its name
+//     staged
+//     on any: tag Env | column tag PII        circumstances; all: for every one of them
+//     subscription entitlements automatic shared
+//       any: group sales | attribute region = US
+//
+//   policy 4 Ids
+//     mask hash of PII, Discovered.Id         also: mask null of …, mask constant 'x' of …
+//       for any: group sales                  inclusions
+//       except all: group hr | attribute a = b
+//     rows all: attribute region = Geo.Region | groups = Org.Department
+//     rows where @columnTagged('Geo.Country') = 'US'
+//     also                                    the rules that follow are another action
+struct Case {
+  model::DataSource source;
+  std::vector<model::Policy> policies;
+  bool open_without_policy = false;
+  bool one_database = false;
+};
+
+// Fails with the number of the line that is not understood.
+base::Result<Case> ReadCase(std::string_view text);
+
+}  // namespace louver::golden

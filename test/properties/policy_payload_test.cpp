@@ -1,0 +1,46 @@
+#include <cstdint>
+#include <variant>
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "api/wire/policy.h"
+#include "api/wire/policy_request.h"
+#include "service/policy_names.h"
+#include "test/random/random_policy.h"
+#include "test/random/random_source.h"
+
+// What is exported is the same policy when it is read again, whatever policy it is.
+
+namespace louver::random {
+namespace {
+
+model::Policy WithoutWhatTheServerAdds(model::Policy policy) {
+  policy.id = {};
+  policy.created_by = {};
+  policy.created_at = policy.updated_at = {};
+  return policy;
+}
+
+RC_GTEST_PROP(PolicyPayload, ReadsBackAsTheSamePolicy, (std::uint64_t seed)) {
+  Dice dice(seed);
+  const model::DataSource source = RandomSource(dice);
+  model::Policy policy = RandomPolicy(dice, source, 1, Asks::kAnything);
+  // The one thing a policy can say that the API has no words for, since it means nothing.
+  auto* subscription = std::get_if<model::SubscriptionAction>(&policy.action);
+  if (subscription != nullptr && subscription->level == model::SubscriptionLevel::kManual) {
+    subscription->automatic = false;
+  }
+  // Of the others none can be saved: names that the warehouse could compare differently.
+  RC_PRE(service::NamesIn(policy).ok());
+  const boost::json::value payload = api::wire::PolicyPayload(policy);
+  const auto read = api::wire::ReadPolicy(payload);
+  RC_LOG() << payload << "\n" << (read.ok() ? "" : read.error().message());
+  RC_ASSERT(read.ok());
+  RC_ASSERT(*read == WithoutWhatTheServerAdds(policy));
+  RC_ASSERT(boost::json::value(api::wire::PolicyPayload(*read)) == payload);
+}
+
+}  // namespace
+}  // namespace louver::random

@@ -1,0 +1,187 @@
+#include "test/random/random_policy.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "compiler/typing.h"
+#include "test/random/vocabulary.h"
+
+namespace louver::random {
+namespace {
+
+model::Policy Named(int id, const std::string& kind) {
+  model::Policy policy;
+  policy.id = model::PolicyId(id);
+  policy.key = policy.name = kind + " " + std::to_string(id);
+  policy.created_at = base::Instant(std::chrono::milliseconds(id));
+  return policy;
+}
+
+model::Combine RandomCombine(Dice& dice) {
+  return dice.OneIn(2) ? model::Combine::kAny : model::Combine::kAll;
+}
+
+model::UserConditions RandomConditions(Dice& dice) {
+  model::UserConditions conditions;
+  conditions.combine = RandomCombine(dice);
+  while (conditions.groups.empty() && conditions.attributes.empty()) {
+    if (dice.OneIn(2)) conditions.groups.push_back(dice.Of(Groups()));
+    if (dice.OneIn(3)) conditions.groups.push_back(dice.Of(Groups()));
+    if (dice.OneIn(3)) {
+      conditions.attributes.push_back({dice.Of(AttributeNames()), dice.Of(Texts())});
+    }
+  }
+  return conditions;
+}
+
+model::Circumstances RandomCircumstances(Dice& dice) {
+  model::Circumstances circumstances;
+  if (!dice.OneIn(4)) return circumstances;
+  circumstances.combine = RandomCombine(dice);
+  do {
+    const model::TagName& tag = dice.Of(Tags());
+    if (dice.OneIn(2)) {
+      circumstances.list.push_back(model::ColumnTagged{tag});
+    } else {
+      circumstances.list.push_back(model::DataSourceTagged{tag});
+    }
+  } while (dice.OneIn(2));
+  return circumstances;
+}
+
+model::Mask RandomMask(Dice& dice) {
+  switch (dice.Below(3)) {
+    case 0:
+      return model::MaskNull{};
+    case 1:
+      return model::MaskHash{};
+    default:
+      return model::MaskConstant{dice.Of(Texts())};
+  }
+}
+
+std::optional<model::UserConditions> Sometimes(Dice& dice) {
+  if (dice.OneIn(2)) return std::nullopt;
+  return RandomConditions(dice);
+}
+
+// One to three rules made by `make`; all but the last for some people only.
+template <typename Make>
+model::RuleChain RandomChain(Dice& dice, Asks asks, Make make) {
+  model::RuleChain chain;
+  if (asks == Asks::kAnything) {
+    while (dice.OneIn(3)) {
+      chain.rules.push_back({make(), RandomConditions(dice), Sometimes(dice)});
+    }
+  }
+  chain.rules.push_back({make(), std::nullopt, Sometimes(dice)});
+  return chain;
+}
+
+// Columns that a restriction by entitlements can match, by the tag that means them.
+std::vector<model::TagName> MatchableTags(const model::DataSource& source) {
+  std::vector<model::TagName> matchable;
+  for (const model::TagName& tag : Tags()) {
+    for (const model::Column& column : source.columns) {
+      bool carries = false;
+      for (const model::TagName& own : column.tags) carries = carries || tag.Covers(own);
+      if (!carries) continue;
+      if (compiler::HasReliableText(compiler::FamilyOf(column.type))) matchable.push_back(tag);
+      break;
+    }
+  }
+  return matchable;
+}
+
+}  // namespace
+
+model::Policy RandomSubscription(Dice& dice, int id) {
+  model::Policy policy = Named(id, "subscription");
+  model::SubscriptionAction action;
+  switch (dice.Below(6)) {
+    case 0:
+      action.level = model::SubscriptionLevel::kAnyone;
+      break;
+    case 1:
+      action.level = model::SubscriptionLevel::kManual;
+      break;
+    default:
+      action.level = model::SubscriptionLevel::kEntitlements;
+      action.entitlements = RandomConditions(dice);
+  }
+  action.automatic = !dice.OneIn(5);
+  action.share_responsibility = dice.OneIn(2);
+  policy.action = std::move(action);
+  policy.circumstances = RandomCircumstances(dice);
+  return policy;
+}
+
+model::Policy RandomMasking(Dice& dice, int id, Asks asks) {
+  model::Policy policy = Named(id, "masking");
+  model::DataAction data;
+  do {
+    data.chains.push_back(RandomChain(dice, asks, [&] {
+      model::MaskingRule rule;
+      do {
+        rule.column_tags.push_back(dice.Of(Tags()));
+      } while (dice.OneIn(3));
+      rule.mask = RandomMask(dice);
+      return rule;
+    }));
+  } while (dice.OneIn(6));
+  policy.action = std::move(data);
+  policy.circumstances = RandomCircumstances(dice);
+  return policy;
+}
+
+model::Policy RandomRowRestriction(Dice& dice, const model::DataSource& source, int id, Asks asks) {
+  using RowRule =
+      std::variant<model::MaskingRule, model::RowsByEntitlement, model::RowsByPredicate>;
+  model::Policy policy = Named(id, "rows");
+  const std::vector<model::TagName> matchable = MatchableTags(source);
+  model::DataAction data;
+  do {
+    data.chains.push_back(RandomChain(dice, asks, [&]() -> RowRule {
+      if (matchable.empty() || !dice.OneIn(3)) {
+        return model::RowsByPredicate{RandomPredicate(dice, source, asks)};
+      }
+      model::RowsByEntitlement rows;
+      rows.combine = RandomCombine(dice);
+      do {
+        model::RowsByEntitlement::Match match{std::nullopt, dice.Of(matchable)};
+        if (!dice.OneIn(3)) match.attribute = dice.Of(AttributeNames());
+        rows.matches.push_back(std::move(match));
+      } while (dice.OneIn(3));
+      return rows;
+    }));
+  } while (dice.OneIn(8));
+  policy.action = std::move(data);
+  policy.circumstances = RandomCircumstances(dice);
+  return policy;
+}
+
+model::Policy RandomPolicy(Dice& dice, const model::DataSource& source, int id, Asks asks) {
+  model::Policy policy;
+  switch (dice.Below(3)) {
+    case 0:
+      policy = RandomSubscription(dice, id);
+      break;
+    case 1:
+      policy = RandomMasking(dice, id, asks);
+      break;
+    default:
+      policy = RandomRowRestriction(dice, source, id, asks);
+  }
+  policy.staged = dice.OneIn(12);
+  return policy;
+}
+
+std::vector<model::Policy> RandomPolicies(Dice& dice, const model::DataSource& source, Asks asks) {
+  std::vector<model::Policy> policies;
+  const int count = dice.Below(8);
+  for (int id = 1; id <= count; ++id) policies.push_back(RandomPolicy(dice, source, id, asks));
+  return policies;
+}
+
+}  // namespace louver::random
