@@ -1,0 +1,86 @@
+#include "store/members.h"
+
+#include "store/statement.h"
+
+namespace louver::store {
+namespace {
+
+using model::DataSourceId;
+using model::Member;
+using model::SubscriptionId;
+using model::UserId;
+
+template <typename... Arguments>
+base::Result<std::vector<Member>> ReadMembers(Transaction& tx, const std::string& condition,
+                                              const Arguments&... arguments) {
+  std::vector<Member> members;
+  bool damaged = false;
+  RETURN_IF_ERROR(
+      (ForEach<SubscriptionId, DataSourceId, UserId, std::string, base::Instant, base::Instant>(
+          tx,
+          [&](SubscriptionId id, DataSourceId data_source, UserId user, const std::string& word,
+              base::Instant created_at, base::Instant updated_at) {
+            const auto state = model::ParseMemberState(word);
+            if (!state) {
+              damaged = true;
+              return;
+            }
+            members.push_back({id, data_source, user, *state, created_at, updated_at});
+          },
+          "SELECT id, data_source_id, user_id, state, created_at, updated_at FROM members " +
+              condition,
+          arguments...)));
+  if (damaged) return DamagedRow("members");
+  return members;
+}
+
+}  // namespace
+
+base::Result<Member> PutMember(Transaction& tx, DataSourceId data_source, UserId user,
+                               model::MemberState state, base::Instant now) {
+  tx.Changed(Subject::kDataSources);
+  ASSIGN_OR_RETURN(std::vector<Member> known,
+                   ReadMembers(tx, "WHERE data_source_id = ? AND user_id = ?", data_source, user));
+  if (!known.empty()) {
+    Member member = known.front();
+    if (member.state == state) return member;
+    member.state = state;
+    member.updated_at = now;
+    RETURN_IF_ERROR(Run(tx, "UPDATE members SET state = ?, updated_at = ? WHERE id = ?",
+                        model::Name(state), now, member.id));
+    return member;
+  }
+  ASSIGN_OR_RETURN(const auto id, NextId<SubscriptionId>(tx, "members"));
+  RETURN_IF_ERROR(Run(tx,
+                      "INSERT INTO members (id, data_source_id, user_id, state, created_at,"
+                      " updated_at) VALUES (?, ?, ?, ?, ?, ?)",
+                      id, data_source, user, model::Name(state), now, now));
+  return Member{id, data_source, user, state, now, now};
+}
+
+base::Status RemoveMember(Transaction& tx, DataSourceId data_source, UserId user) {
+  tx.Changed(Subject::kDataSources);
+  return Run(tx, "DELETE FROM members WHERE data_source_id = ? AND user_id = ?", data_source, user);
+}
+
+base::Result<Page<Member>> ListMembers(Transaction& tx, DataSourceId data_source,
+                                       const PageRequest& page) {
+  Page<Member> members;
+  ASSIGN_OR_RETURN(members.total,
+                   SelectValue<std::int64_t>(
+                       tx, "SELECT count(*) FROM members WHERE data_source_id = ?", data_source));
+  ASSIGN_OR_RETURN(members.items,
+                   ReadMembers(tx, "WHERE data_source_id = ? ORDER BY id LIMIT ? OFFSET ?",
+                               data_source, page.size, page.offset));
+  return members;
+}
+
+base::Result<std::vector<Member>> MembersOf(Transaction& tx, UserId user) {
+  return ReadMembers(tx, "WHERE user_id = ? ORDER BY id", user);
+}
+
+base::Result<std::vector<Member>> AllMembers(Transaction& tx) {
+  return ReadMembers(tx, "ORDER BY id");
+}
+
+}  // namespace louver::store

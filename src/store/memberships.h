@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/result.h"
+#include "model/person.h"
+#include "store/page.h"
+#include "store/transaction.h"
+
+// Who is in which group.
+namespace louver::store {
+
+// Puts the person into the group; returns the membership there is afterwards, old or new.
+// kConflict (detail "reference") when either is missing.
+base::Result<model::Membership> PutMembership(Transaction& tx, model::GroupId group,
+                                              model::UserId user, base::Instant now);
+base::Status RemoveMembership(Transaction& tx, model::MembershipId id);
+
+base::Result<model::Membership> GetMembership(Transaction& tx, model::MembershipId id);
+base::Result<std::optional<model::Membership>> FindMembership(Transaction& tx, model::GroupId group,
+                                                              model::UserId user);
+
+// By id.
+base::Result<Page<model::Membership>> ListMemberships(Transaction& tx, model::GroupId group,
+                                                      const PageRequest& page);
+base::Result<std::vector<model::Membership>> AllMemberships(Transaction& tx);
+
+// What a person holds in effect: their own attributes and those of every group they are in.
+base::Result<model::Attributes> EffectiveAttributes(Transaction& tx, const model::User& user);
+
+}  // namespace louver::store
