@@ -1,0 +1,127 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "model/data_source.h"
+#include "model/entitlement.h"
+#include "model/integration.h"
+#include "model/source_grant.h"
+#include "platform/connection.h"
+#include "sql/expression.h"
+
+namespace louver::platform {
+
+// What a set-up works on: the documented configuration and the account Louver will work as.
+struct SetupTarget {
+  model::RedshiftConfig config;
+  std::string account;
+  base::Secret account_password;
+};
+
+// One remote change of a set-up or a removal. Applying it twice, or after it took effect unseen, is
+// fine; so is undoing what never happened. `privileged` steps need the administrator's one-time
+// login, the others work as Louver's own account.
+struct Step {
+  std::string name;  // journalled; stable across versions
+  bool privileged = false;
+};
+
+struct RemoteColumns {
+  model::RemoteTable table;
+  std::vector<model::Column> columns;
+};
+
+using model::SourceGrant;
+
+struct ReadAccess {
+  std::vector<SourceGrant> made;            // granted just now
+  std::vector<std::string> direct_readers;  // principals that can read the tables without Louver
+};
+
+// The rows one warehouse user should have.
+struct DesiredEntitlements {
+  std::string warehouse_user;
+  std::vector<model::Entitlement> rows;  // sorted, each once; empty when the user is to lose all
+};
+
+enum class EntitlementScope {
+  kWhole,       // what is missing is added, what is too much removed
+  kRemoveOnly,  // nothing is added yet
+};
+
+struct EntitlementChange {
+  int removed = 0;
+  int added = 0;
+};
+
+// What every data platform must offer. Calls block; each opens and closes what it needs through the
+// connector it was made with. Thread-safe. No secret leaves through an error.
+class DataPlatform {
+ public:
+  virtual ~DataPlatform() = default;
+
+  // -- set-up and removal of the managed database
+
+  virtual model::ValidationResults ValidateSetup(const SetupTarget& target,
+                                                 const Login& administrator) = 0;
+  // Whether `administrator` may remove what the set-up made.
+  virtual base::Status ValidateRemoval(const SetupTarget& target, const Login& administrator) = 0;
+
+  virtual std::vector<Step> SetupSteps(const SetupTarget& target) const = 0;
+  virtual base::Status ApplySetup(const SetupTarget& target, const std::string& step,
+                                  const Login* administrator) = 0;
+  virtual base::Status UndoSetup(const SetupTarget& target, const std::string& step,
+                                 const Login* administrator) = 0;
+
+  virtual std::vector<Step> RemovalSteps(const SetupTarget& target,
+                                         const std::vector<SourceGrant>& grants) const = 0;
+  virtual base::Status ApplyRemoval(const SetupTarget& target,
+                                    const std::vector<SourceGrant>& grants, const std::string& step,
+                                    const Login* administrator) = 0;
+
+  // Whether the account of `target` exists, told by logging in as it. An error when the platform
+  // cannot be reached: then nothing is known.
+  virtual base::Result<bool> AccountExists(const SetupTarget& target) = 0;
+
+  // -- sources
+
+  // Tables and views of a schema with their columns; only `table` when given.
+  virtual base::Result<std::vector<RemoteColumns>> Discover(
+      const Endpoint& endpoint, const Login& login, const std::string& schema,
+      const std::optional<std::string>& table) = 0;
+  // Makes sure the account can read the tables, granting as `registrant` where that is allowed.
+  // Otherwise kForbidden with the exact statements an administrator has to run.
+  // kForbidden, too, when the registrant cannot read them: nobody publishes what they may not see.
+  virtual base::Result<ReadAccess> EnsureReadable(
+      const SetupTarget& target, const Endpoint& source, const Login& registrant,
+      const std::vector<model::RemoteTable>& tables) = 0;
+
+  // -- enforcement, as Louver's own account in the managed database
+
+  // The schema of my_entitlement and salt, which every view names.
+  virtual const sql::Identifier& system_schema() const = 0;
+
+  // The statement that makes the view, as this platform writes it: what is hashed and compared.
+  virtual base::Result<std::string> Render(const sql::CreateView& view) const = 0;
+  virtual base::Status PutView(const SetupTarget& target, const model::ViewName& view,
+                               const std::string& statement) = 0;
+  virtual base::Status RemoveView(const SetupTarget& target, const model::ViewName& view) = 0;
+  // Makes a view that shows no row at all in place of `view`, whatever was there.
+  virtual base::Status EmptyView(const SetupTarget& target, const model::ViewName& view) = 0;
+
+  // Stores the salt of a data source's hashes; an existing one is kept.
+  virtual base::Status PutSalt(const SetupTarget& target, model::DataSourceId data_source,
+                               const base::Secret& salt) = 0;
+
+  // Brings the rows of exactly these users to what is desired: reads what is there, changes only
+  // what differs, in one transaction.
+  virtual base::Result<EntitlementChange> PutEntitlements(
+      const SetupTarget& target, const std::vector<DesiredEntitlements>& users,
+      EntitlementScope scope) = 0;
+};
+
+}  // namespace louver::platform

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+
+#include "base/result.h"
+#include "platform/platform.h"
+#include "platform/redshift/cluster.h"
+
+namespace louver::platform::redshift {
+
+// Brings the rows of exactly these users to what is desired, in one transaction that touches the
+// rows that differ and no others. A conflict with another transaction is tried once more.
+base::Result<EntitlementChange> PutEntitlements(const Cluster& cluster, const SetupTarget& target,
+                                                std::span<const DesiredEntitlements> users,
+                                                EntitlementScope scope);
+
+}  // namespace louver::platform::redshift

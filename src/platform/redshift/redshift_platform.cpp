@@ -1,0 +1,105 @@
+#include "platform/redshift/redshift_platform.h"
+
+#include "platform/redshift/account.h"
+#include "platform/redshift/discovery.h"
+#include "platform/redshift/entitlements.h"
+#include "platform/redshift/removal.h"
+#include "platform/redshift/salts.h"
+#include "platform/redshift/setup.h"
+#include "platform/redshift/source_access.h"
+#include "platform/redshift/validation.h"
+#include "platform/redshift/views.h"
+#include "sql/dialect.h"
+#include "sql/render.h"
+
+namespace louver::platform::redshift {
+
+base::Result<std::unique_ptr<RedshiftPlatform>> RedshiftPlatform::Make(
+    Connector& connector, const RedshiftOptions& options) {
+  ASSIGN_OR_RETURN(Names names, Names::Make(options.schema_prefix));
+  return std::unique_ptr<RedshiftPlatform>(new RedshiftPlatform(connector, std::move(names)));
+}
+
+model::ValidationResults RedshiftPlatform::ValidateSetup(const SetupTarget& target,
+                                                         const Login& administrator) {
+  return redshift::ValidateSetup(cluster(), target, administrator);
+}
+
+base::Status RedshiftPlatform::ValidateRemoval(const SetupTarget& target,
+                                               const Login& administrator) {
+  return redshift::ValidateRemoval(cluster(), target, administrator);
+}
+
+std::vector<Step> RedshiftPlatform::SetupSteps(const SetupTarget&) const {
+  return redshift::SetupSteps();
+}
+
+base::Status RedshiftPlatform::ApplySetup(const SetupTarget& target, const std::string& step,
+                                          const Login* administrator) {
+  return redshift::ApplySetup(cluster(), target, step, administrator);
+}
+
+base::Status RedshiftPlatform::UndoSetup(const SetupTarget& target, const std::string& step,
+                                         const Login* administrator) {
+  return redshift::UndoSetup(cluster(), target, step, administrator);
+}
+
+std::vector<Step> RedshiftPlatform::RemovalSteps(const SetupTarget&,
+                                                 const std::vector<SourceGrant>& grants) const {
+  return redshift::RemovalSteps(grants);
+}
+
+base::Status RedshiftPlatform::ApplyRemoval(const SetupTarget& target,
+                                            const std::vector<SourceGrant>& grants,
+                                            const std::string& step, const Login* administrator) {
+  if (administrator == nullptr) {
+    return base::Forbidden("Removing an integration needs an administrator's login.");
+  }
+  return redshift::ApplyRemoval(cluster(), target, grants, step, *administrator);
+}
+
+base::Result<bool> RedshiftPlatform::AccountExists(const SetupTarget& target) {
+  return AccountLogsIn(cluster(), target);
+}
+
+base::Result<std::vector<RemoteColumns>> RedshiftPlatform::Discover(
+    const Endpoint& endpoint, const Login& login, const std::string& schema,
+    const std::optional<std::string>& table) {
+  return redshift::Discover(cluster(), endpoint, login, schema, table);
+}
+
+base::Result<ReadAccess> RedshiftPlatform::EnsureReadable(
+    const SetupTarget& target, const Endpoint& source, const Login& registrant,
+    const std::vector<model::RemoteTable>& tables) {
+  return redshift::EnsureReadable(cluster(), target, source, registrant, tables);
+}
+
+base::Result<std::string> RedshiftPlatform::Render(const sql::CreateView& view) const {
+  return sql::Render(sql::Redshift(), sql::Statement(view));
+}
+
+base::Status RedshiftPlatform::PutView(const SetupTarget& target, const model::ViewName& view,
+                                       const std::string& statement) {
+  return redshift::PutView(cluster(), target, view, statement);
+}
+
+base::Status RedshiftPlatform::RemoveView(const SetupTarget& target, const model::ViewName& view) {
+  return redshift::RemoveView(cluster(), target, view);
+}
+
+base::Status RedshiftPlatform::EmptyView(const SetupTarget& target, const model::ViewName& view) {
+  return redshift::EmptyView(cluster(), target, view);
+}
+
+base::Status RedshiftPlatform::PutSalt(const SetupTarget& target, model::DataSourceId data_source,
+                                       const base::Secret& salt) {
+  return redshift::PutSalt(cluster(), target, data_source, salt);
+}
+
+base::Result<EntitlementChange> RedshiftPlatform::PutEntitlements(
+    const SetupTarget& target, const std::vector<DesiredEntitlements>& users,
+    EntitlementScope scope) {
+  return redshift::PutEntitlements(cluster(), target, users, scope);
+}
+
+}  // namespace louver::platform::redshift

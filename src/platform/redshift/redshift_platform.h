@@ -1,0 +1,71 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "platform/platform.h"
+#include "platform/redshift/cluster.h"
+
+namespace louver::platform::redshift {
+
+struct RedshiftOptions {
+  std::string schema_prefix = "louver";  // of the schemas …_system, …_functions, …_procedures
+};
+
+// Amazon Redshift with a managed database of Louver's own (multi-database). The connector must
+// outlive the platform. Each call opens the sessions it needs; none outlives its call.
+class RedshiftPlatform final : public DataPlatform {
+ public:
+  static base::Result<std::unique_ptr<RedshiftPlatform>> Make(Connector& connector,
+                                                              const RedshiftOptions& options = {});
+
+  model::ValidationResults ValidateSetup(const SetupTarget& target,
+                                         const Login& administrator) override;
+  base::Status ValidateRemoval(const SetupTarget& target, const Login& administrator) override;
+
+  std::vector<Step> SetupSteps(const SetupTarget& target) const override;
+  // "create objects" makes use of the administrator where there is one.
+  base::Status ApplySetup(const SetupTarget& target, const std::string& step,
+                          const Login* administrator) override;
+  base::Status UndoSetup(const SetupTarget& target, const std::string& step,
+                         const Login* administrator) override;
+
+  std::vector<Step> RemovalSteps(const SetupTarget& target,
+                                 const std::vector<SourceGrant>& grants) const override;
+  base::Status ApplyRemoval(const SetupTarget& target, const std::vector<SourceGrant>& grants,
+                            const std::string& step, const Login* administrator) override;
+
+  base::Result<bool> AccountExists(const SetupTarget& target) override;
+
+  base::Result<std::vector<RemoteColumns>> Discover(
+      const Endpoint& endpoint, const Login& login, const std::string& schema,
+      const std::optional<std::string>& table) override;
+  base::Result<ReadAccess> EnsureReadable(const SetupTarget& target, const Endpoint& source,
+                                          const Login& registrant,
+                                          const std::vector<model::RemoteTable>& tables) override;
+
+  const sql::Identifier& system_schema() const override { return names_.system_schema(); }
+  base::Result<std::string> Render(const sql::CreateView& view) const override;
+  base::Status PutView(const SetupTarget& target, const model::ViewName& view,
+                       const std::string& statement) override;
+  base::Status RemoveView(const SetupTarget& target, const model::ViewName& view) override;
+  base::Status EmptyView(const SetupTarget& target, const model::ViewName& view) override;
+  base::Status PutSalt(const SetupTarget& target, model::DataSourceId data_source,
+                       const base::Secret& salt) override;
+  base::Result<EntitlementChange> PutEntitlements(const SetupTarget& target,
+                                                  const std::vector<DesiredEntitlements>& users,
+                                                  EntitlementScope scope) override;
+
+ private:
+  RedshiftPlatform(Connector& connector, Names names)
+      : connector_(connector), names_(std::move(names)) {}
+
+  Cluster cluster() const { return {connector_, names_}; }
+
+  Connector& connector_;
+  Names names_;
+};
+
+}  // namespace louver::platform::redshift

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "platform/platform.h"
+#include "platform/redshift/cluster.h"
+
+namespace louver::platform::redshift {
+
+// Removal of all that set-up and registrations made, as the administrator:
+//   drop database            with the sessions that use it ended
+//   revoke grants in DB      for every source database but the last
+//   drop account             the last revokes and DROP USER in one transaction, so that the account
+//                            loses its rights and its life together
+// An administrator needs no memory of ours to revoke: what the account holds is read from the
+// catalog, grants included that were made by hand on Louver's advice.
+std::vector<Step> RemovalSteps(const std::vector<SourceGrant>& grants);
+
+base::Status ApplyRemoval(const Cluster& cluster, const SetupTarget& target,
+                          const std::vector<SourceGrant>& grants, const std::string& step,
+                          const Login& administrator);
+
+base::Status ValidateRemoval(const Cluster& cluster, const SetupTarget& target,
+                             const Login& administrator);
+
+}  // namespace louver::platform::redshift

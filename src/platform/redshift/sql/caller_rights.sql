@@ -1,0 +1,1 @@
+SELECT usesuper, usecreatedb FROM pg_user WHERE usename = current_user;

@@ -1,0 +1,2 @@
+-- Continued with one test a row.
+DELETE FROM {{name entitlement}} WHERE

@@ -1,0 +1,1 @@
+SELECT pg_terminate_backend(CAST($1 AS INTEGER));

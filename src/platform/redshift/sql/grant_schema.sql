@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA {{identifier schema}} TO {{identifier account}};

@@ -1,0 +1,1 @@
+GRANT SELECT ON TABLE {{name table}} TO {{identifier account}};

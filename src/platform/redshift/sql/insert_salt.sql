@@ -1,0 +1,1 @@
+INSERT INTO {{name salt}} (data_source, salt) VALUES ($1, $2);

@@ -1,0 +1,1 @@
+INSERT INTO {{name table}} (version) VALUES ({{integer version}});

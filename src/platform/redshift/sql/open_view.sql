@@ -1,0 +1,2 @@
+-- Everybody may query the view; its own WHERE decides who sees rows.
+GRANT SELECT ON TABLE {{name view}} TO PUBLIC;

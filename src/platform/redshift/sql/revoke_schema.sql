@@ -1,0 +1,1 @@
+REVOKE ALL ON SCHEMA {{identifier schema}} FROM {{identifier account}};

@@ -1,0 +1,1 @@
+REVOKE ALL ON TABLE {{name table}} FROM {{identifier account}};

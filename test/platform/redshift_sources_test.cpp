@@ -1,0 +1,147 @@
+// Discovery of tables and access to them.
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+
+#include "test/platform/integration_fixture.h"
+
+namespace louver::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class RedshiftSources : public IntegrationTest {
+ protected:
+  base::Result<platform::ReadAccess> EnsureReadable(const platform::Login& registrant,
+                                                    const std::string& table = "users") {
+    return platform_->EnsureReadable(target_, At(source_), registrant,
+                                     {{source_, "tickit", table}});
+  }
+  static std::vector<std::string> Types(const platform::RemoteColumns& table) {
+    std::vector<std::string> types;
+    for (const auto& column : table.columns) {
+      types.push_back(column.name + " " + model::ToString(column.type));
+    }
+    return types;
+  }
+};
+
+TEST_F(RedshiftSources, DiscoversTablesViewsAndTypes) {
+  const auto found = platform_->Discover(At(source_), administrator(), "tickit", std::nullopt);
+  ASSERT_TRUE(found.ok()) << found.error().message();
+  ASSERT_EQ(found->size(), 2U);
+  EXPECT_EQ((*found)[0].table, (model::RemoteTable{source_, "tickit", "cities"}));
+  EXPECT_EQ((*found)[1].table, (model::RemoteTable{source_, "tickit", "users"}));
+  EXPECT_THAT(Types((*found)[0]), ElementsAre("city character(2)"));
+  EXPECT_THAT(Types((*found)[1]), ElementsAre("userid integer", "name character varying(40)",
+                                              "city character(2)", "price numeric(8,2)",
+                                              "likes boolean", "seen timestamp without time zone"));
+  EXPECT_FALSE((*found)[1].columns[0].nullable);
+  EXPECT_TRUE((*found)[1].columns[1].nullable);
+}
+
+TEST_F(RedshiftSources, DiscoversOneTableWhateverItsCase) {
+  const auto found = platform_->Discover(At(source_), administrator(), "TICKIT", "Users");
+  ASSERT_TRUE(found.ok());
+  ASSERT_EQ(found->size(), 1U);
+  EXPECT_EQ((*found)[0].table.table, "users");
+}
+
+TEST_F(RedshiftSources, DiscoversNothingWhereNothingIs) {
+  for (const char* schema : {"nowhere", "tickit'; DROP SCHEMA tickit; --", "\\"}) {
+    const auto found = platform_->Discover(At(source_), administrator(), schema, std::nullopt);
+    ASSERT_TRUE(found.ok()) << schema;
+    EXPECT_TRUE(found->empty()) << schema;
+  }
+  const auto bad = platform_->Discover(At(source_), administrator(), std::string("a\0b", 3), {});
+  ASSERT_FALSE(bad.ok());
+  EXPECT_EQ(bad.error().kind(), base::ErrorKind::kInvalid);
+}
+
+TEST_F(RedshiftSources, GrantsWhatIsMissingAndRemembersIt) {
+  ApplyAllSteps();
+  const auto first = EnsureReadable(administrator());
+  ASSERT_TRUE(first.ok()) << first.error().message();
+  EXPECT_THAT(first->made, ElementsAre(platform::SourceGrant{source_, "tickit", ""},
+                                       platform::SourceGrant{source_, "tickit", "users"}));
+  const auto second = EnsureReadable(administrator());
+  ASSERT_TRUE(second.ok());
+  EXPECT_THAT(second->made, IsEmpty());
+  EXPECT_EQ(Outcome(Account(), managed_, "SELECT name FROM " + source_ + ".tickit.users"), "ok");
+}
+
+TEST_F(RedshiftSources, SaysWhatToRunWhereTheRegistrantMayNotGrant) {
+  ApplyAllSteps();
+  const platform::Login reader = MakeUser("reader_d");
+  Sql(administrator(), source_, "GRANT USAGE ON SCHEMA tickit TO reader_d");
+  Sql(administrator(), source_, "GRANT SELECT ON tickit.users TO reader_d");
+  const auto before = Snapshot();
+  const auto access = EnsureReadable(reader);
+  ASSERT_FALSE(access.ok());
+  EXPECT_EQ(access.error().kind(), base::ErrorKind::kForbidden);
+  const std::string usage = "GRANT USAGE ON SCHEMA \"tickit\" TO \"" + target_.account + "\";";
+  const std::string select =
+      "GRANT SELECT ON TABLE \"tickit\".\"users\" TO \"" + target_.account + "\";";
+  EXPECT_THAT(access.error().message(), HasSubstr("in the database \"" + source_ + "\""));
+  EXPECT_THAT(access.error().message(), HasSubstr(usage + " " + select));
+  EXPECT_EQ(Snapshot(), before);
+
+  // What it says is enough.
+  Sql(administrator(), source_, usage);
+  Sql(administrator(), source_, select);
+  const auto now = EnsureReadable(reader);
+  ASSERT_TRUE(now.ok()) << now.error().message();
+  EXPECT_THAT(now->made, IsEmpty());
+  Sql(administrator(), source_, "REVOKE ALL ON tickit.users FROM reader_d");
+  Sql(administrator(), source_, "REVOKE ALL ON SCHEMA tickit FROM reader_d");
+}
+
+TEST_F(RedshiftSources, NobodyPublishesWhatTheyCannotReadThemselves) {
+  ApplyAllSteps();
+  ASSERT_TRUE(EnsureReadable(administrator()).ok());
+  const platform::Login stranger = MakeUser("stranger_d");
+  Sql(administrator(), source_, "GRANT USAGE ON SCHEMA tickit TO stranger_d");
+  const auto before = Snapshot();
+  const auto access = EnsureReadable(stranger);
+  ASSERT_FALSE(access.ok()) << "Louver may read the table, who registers it may not";
+  EXPECT_EQ(access.error().kind(), base::ErrorKind::kForbidden);
+  EXPECT_EQ(access.error().message(),
+            "The login \"stranger_d\" cannot read the table \"tickit\".\"users\" itself.");
+  EXPECT_EQ(Snapshot(), before);
+  Sql(administrator(), source_, "REVOKE ALL ON SCHEMA tickit FROM stranger_d");
+}
+
+TEST_F(RedshiftSources, SaysWhenATableIsNotThere) {
+  ApplyAllSteps();
+  const auto before = Snapshot();
+  const auto access = EnsureReadable(administrator(), "gone");
+  ASSERT_FALSE(access.ok());
+  EXPECT_EQ(access.error().kind(), base::ErrorKind::kNotFound);
+  EXPECT_EQ(Snapshot(), before);
+}
+
+TEST_F(RedshiftSources, NamesThoseWhoCanReadRoundTheViews) {
+  ApplyAllSteps();
+  const auto closed = EnsureReadable(administrator());
+  ASSERT_TRUE(closed.ok());
+  EXPECT_THAT(closed->direct_readers, IsEmpty());
+
+  MakeUser("reader_e");
+  Sql(administrator(), source_, "CREATE GROUP analysts");
+  Sql(administrator(), source_, "GRANT SELECT ON tickit.users TO reader_e");
+  Sql(administrator(), source_, "GRANT SELECT ON tickit.users TO GROUP analysts");
+  Sql(administrator(), source_, "GRANT SELECT ON tickit.users TO PUBLIC");
+  const auto open = EnsureReadable(administrator());
+  ASSERT_TRUE(open.ok());
+  EXPECT_THAT(open->direct_readers, ElementsAre("group analysts", "public", "user reader_e"));
+  Sql(administrator(), source_, "REVOKE ALL ON tickit.users FROM reader_e");
+  Sql(administrator(), source_, "REVOKE ALL ON tickit.users FROM GROUP analysts");
+  Sql(administrator(), source_, "DROP GROUP analysts");
+}
+
+}  // namespace
+}  // namespace louver::test
