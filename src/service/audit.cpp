@@ -1,0 +1,22 @@
+#include "service/audit.h"
+
+#include "base/random.h"
+
+namespace louver::service {
+
+base::Status Audit(store::Transaction& tx, Parts& parts, const Actor& actor,
+                   store::AuditEvent event) {
+  event.id = base::RandomUuid(parts.randomness);
+  event.happened_at = event.received_at = parts.clock.Now();
+  event.tenant = parts.tenant;
+  event.actor_id = actor.caller.userid;
+  event.actor_name = actor.caller.name;
+  event.identity_provider = actor.caller.iamid;
+  event.profile = actor.caller.user;
+  event.actor_ip = actor.ip;
+  event.session = actor.caller.session;
+  event.request = actor.request_id;
+  return store::AppendAudit(tx, event);
+}
+
+}  // namespace louver::service

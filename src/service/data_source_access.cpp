@@ -1,0 +1,62 @@
+#include "service/data_source_access.h"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+
+#include "service/data_source_changes.h"
+#include "service/viewer.h"
+#include "store/data_sources.h"
+
+namespace louver::service {
+namespace {
+
+using model::DataSource;
+using model::DataSourceId;
+using model::MemberState;
+using model::Permission;
+using store::Transaction;
+
+enum class Expert { kMay, kMayNot };
+
+base::Result<DataSource> GetAs(Transaction& tx, const Actor& actor, DataSourceId id,
+                               std::initializer_list<Permission> permissions, Expert experts) {
+  ASSIGN_OR_RETURN(DataSource data_source, store::GetDataSource(tx, id));
+  for (const Permission permission : permissions) {
+    if (Holds(actor, permission)) return data_source;
+  }
+  ASSIGN_OR_RETURN(const auto place, FindMember(tx, id, actor.caller.user));
+  const bool owner = place && place->state == MemberState::kOwner;
+  const bool expert = place && place->state == MemberState::kExpert && !data_source.deleted;
+  if (owner || (expert && experts == Expert::kMay)) return data_source;
+  RETURN_IF_ERROR(GetVisible(tx, actor, id));
+  return base::Forbidden("This needs to be an owner of the data source, or the permission " +
+                         std::string(model::Name(Permission::kGovernance)) + ".");
+}
+
+}  // namespace
+
+base::Error NoDataSource(DataSourceId id) {
+  return base::NotFound("No data source found with ID " + base::ToString(id) + ".");
+}
+
+base::Result<DataSource> GetVisible(Transaction& tx, const Actor& actor, DataSourceId id) {
+  ASSIGN_OR_RETURN(DataSource data_source, store::GetDataSource(tx, id));
+  ASSIGN_OR_RETURN(const Viewer viewer, Viewer::Read(tx, actor));
+  if (!viewer.Of(data_source).visible) return NoDataSource(id);
+  return data_source;
+}
+
+base::Result<DataSource> GetToChange(Transaction& tx, const Actor& actor, DataSourceId id) {
+  return GetAs(tx, actor, id, {Permission::kGovernance}, Expert::kMayNot);
+}
+
+base::Result<DataSource> GetToDescribe(Transaction& tx, const Actor& actor, DataSourceId id) {
+  return GetAs(tx, actor, id, {Permission::kGovernance}, Expert::kMay);
+}
+
+base::Result<DataSource> GetToShare(Transaction& tx, const Actor& actor, DataSourceId id) {
+  return GetAs(tx, actor, id, {Permission::kGovernance, Permission::kUserAdmin}, Expert::kMayNot);
+}
+
+}  // namespace louver::service

@@ -1,0 +1,118 @@
+#include "service/data_source_changes.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "service/audit.h"
+#include "store/data_sources.h"
+#include "store/members.h"
+#include "store/salts.h"
+
+namespace louver::service {
+namespace {
+
+using model::DataSource;
+using store::Transaction;
+
+constexpr std::size_t kSaltBytes = 32;
+
+base::Status Record(Transaction& tx, Parts& parts, const Actor& actor, std::string name,
+                    store::AuditAction action, const DataSource& data_source) {
+  store::AuditEvent event;
+  event.event = std::move(name);
+  event.action = action;
+  event.target_type = "DATASOURCE";
+  event.targets = {{event.target_type, base::ToString(data_source.id), data_source.name}};
+  event.details = {{"host", data_source.host},
+                   {"database", data_source.remote.database},
+                   {"schema", data_source.remote.schema},
+                   {"table", data_source.remote.table}};
+  return Audit(tx, parts, actor, std::move(event));
+}
+
+base::Status RecordMember(Transaction& tx, Parts& parts, const Actor& actor, std::string name,
+                          store::AuditAction action, const DataSource& data_source,
+                          model::UserId user, const std::string& state) {
+  store::AuditEvent event;
+  event.event = std::move(name);
+  event.action = action;
+  event.target_type = "SUBSCRIPTION";
+  event.targets = {{"DATASOURCE", base::ToString(data_source.id), data_source.name}};
+  event.related_resources = {{"USER", base::ToString(user), ""}};
+  event.details = {{"state", state}};
+  return Audit(tx, parts, actor, std::move(event));
+}
+
+}  // namespace
+
+base::Status CreateWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
+                              DataSource& data_source) {
+  data_source.created_by = actor.caller.user;
+  data_source.created_at = data_source.updated_at = parts.clock.Now();
+  ASSIGN_OR_RETURN(data_source.id, store::InsertDataSource(tx, data_source));
+  const base::Secret salt(base::RandomHex(parts.randomness, kSaltBytes));
+  ASSIGN_OR_RETURN(const store::Sealed sealed,
+                   parts.vault.Seal(salt, store::SaltContext(data_source.id)));
+  RETURN_IF_ERROR(store::InsertSalt(tx, data_source.id, sealed));
+  return Record(tx, parts, actor, "DatasourceCreated", store::AuditAction::kCreate, data_source);
+}
+
+base::Status UpdateWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
+                              DataSource& data_source) {
+  data_source.updated_at = parts.clock.Now();
+  RETURN_IF_ERROR(store::UpdateDataSource(tx, data_source));
+  return Record(tx, parts, actor, "DatasourceUpdated", store::AuditAction::kUpdate, data_source);
+}
+
+base::Status DisableWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
+                               DataSource& data_source) {
+  data_source.deleted = true;
+  data_source.view_state = model::ViewState::kNone;
+  data_source.view_reason.clear();
+  data_source.updated_at = parts.clock.Now();
+  RETURN_IF_ERROR(store::UpdateDataSource(tx, data_source));
+  return Record(tx, parts, actor, "DatasourceDisabled", store::AuditAction::kUpdate, data_source);
+}
+
+base::Status RemoveWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
+                              const DataSource& data_source) {
+  RETURN_IF_ERROR(store::RemoveDataSource(tx, data_source.id));
+  return Record(tx, parts, actor, "DatasourceDeleted", store::AuditAction::kDelete, data_source);
+}
+
+base::Result<std::optional<model::Member>> FindMember(Transaction& tx,
+                                                      model::DataSourceId data_source,
+                                                      model::UserId user) {
+  ASSIGN_OR_RETURN(const std::vector<model::Member> places, store::MembersOf(tx, user));
+  const auto found = std::find_if(places.begin(), places.end(), [&](const model::Member& member) {
+    return member.data_source == data_source;
+  });
+  if (found == places.end()) return std::optional<model::Member>();
+  return std::optional(*found);
+}
+
+base::Result<model::Member> PutMemberWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
+                                                const DataSource& data_source, model::UserId user,
+                                                model::MemberState state) {
+  ASSIGN_OR_RETURN(const auto before, FindMember(tx, data_source.id, user));
+  if (before && before->state == state) return *before;
+  ASSIGN_OR_RETURN(const model::Member member,
+                   store::PutMember(tx, data_source.id, user, state, parts.clock.Now()));
+  RETURN_IF_ERROR(RecordMember(tx, parts, actor,
+                               before ? "SubscriptionUpdated" : "SubscriptionCreated",
+                               before ? store::AuditAction::kUpdate : store::AuditAction::kCreate,
+                               data_source, user, std::string(model::Name(state))));
+  return member;
+}
+
+base::Status RemoveMemberWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
+                                    const DataSource& data_source, model::UserId user) {
+  ASSIGN_OR_RETURN(const auto before, FindMember(tx, data_source.id, user));
+  if (!before) return base::Ok();
+  RETURN_IF_ERROR(store::RemoveMember(tx, data_source.id, user));
+  return RecordMember(tx, parts, actor, "SubscriptionDeleted", store::AuditAction::kDelete,
+                      data_source, user, std::string(model::Name(before->state)));
+}
+
+}  // namespace louver::service

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+
+#include "base/result.h"
+#include "model/data_source.h"
+#include "service/actor.h"
+#include "service/parts.h"
+#include "store/transaction.h"
+
+// Single changes of data sources as the services make them: the rows and the audit record, in the
+// caller's transaction. Who may is the caller's question, and so is RequestSync.
+namespace louver::service {
+
+// Inserts it with a salt of its own for hashes; sets id, creator and times.
+base::Status CreateWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
+                              model::DataSource& data_source);
+base::Status UpdateWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
+                              model::DataSource& data_source);
+// Out of everybody's sight but its owners'; its view goes.
+base::Status DisableWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
+                               model::DataSource& data_source);
+base::Status RemoveWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
+                              const model::DataSource& data_source);
+
+base::Result<std::optional<model::Member>> FindMember(store::Transaction& tx,
+                                                      model::DataSourceId data_source,
+                                                      model::UserId user);
+base::Result<model::Member> PutMemberWithRecord(store::Transaction& tx, Parts& parts,
+                                                const Actor& actor,
+                                                const model::DataSource& data_source,
+                                                model::UserId user, model::MemberState state);
+base::Status RemoveMemberWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
+                                    const model::DataSource& data_source, model::UserId user);
+
+}  // namespace louver::service

@@ -1,0 +1,223 @@
+#include "service/data_sources.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include "base/text.h"
+#include "service/data_source_access.h"
+#include "service/data_source_changes.h"
+#include "service/integration/transitions.h"
+#include "service/sync_request.h"
+#include "service/viewer.h"
+#include "store/connections.h"
+#include "store/data_sources.h"
+#include "store/integrations.h"
+
+namespace louver::service {
+namespace {
+
+using model::DataSource;
+using model::DataSourceId;
+using store::Transaction;
+
+constexpr std::chrono::milliseconds kLookAgain{100};
+
+SubscriptionStatus StatusOf(const Standing& standing) {
+  if (standing.member) {
+    switch (standing.member->state) {
+      case model::MemberState::kOwner:
+        return SubscriptionStatus::kOwner;
+      case model::MemberState::kExpert:
+        return SubscriptionStatus::kExpert;
+      case model::MemberState::kSubscribed:
+        return SubscriptionStatus::kSubscribed;
+    }
+  }
+  return standing.has_access ? SubscriptionStatus::kSubscribed : SubscriptionStatus::kNotSubscribed;
+}
+
+SeenDataSource Seen(DataSource data_source, const Standing& standing, std::string connection_user) {
+  SeenDataSource seen;
+  seen.data_source = std::move(data_source);
+  seen.connection_user = std::move(connection_user);
+  seen.subscription = StatusOf(standing);
+  seen.member = standing.member;
+  for (const model::Policy* policy : standing.policies) seen.policies.push_back(*policy);
+  return seen;
+}
+
+base::Result<SeenDataSource> See(Transaction& tx, const Actor& actor, DataSource data_source) {
+  ASSIGN_OR_RETURN(const Viewer viewer, Viewer::Read(tx, actor));
+  const Standing standing = viewer.Of(data_source);
+  if (!standing.visible) return NoDataSource(data_source.id);
+  ASSIGN_OR_RETURN(const auto connection, store::GetConnection(tx, data_source.connection));
+  return Seen(std::move(data_source), standing, connection.username);
+}
+
+bool Carries(const DataSource& data_source, const model::TagName& wanted) {
+  const auto covered = [&](const model::TagName& tag) { return wanted.Covers(tag); };
+  const auto any_of = [&](const auto& tags) {
+    return std::any_of(tags.begin(), tags.end(), covered);
+  };
+  return any_of(data_source.tags) ||
+         std::any_of(data_source.columns.begin(), data_source.columns.end(),
+                     [&](const model::Column& column) { return any_of(column.tags); });
+}
+
+bool HasColumn(const DataSource& data_source, const std::string& name) {
+  return std::any_of(data_source.columns.begin(), data_source.columns.end(),
+                     [&](const model::Column& column) {
+                       return base::EqualsIgnoringAsciiCase(column.name, name);
+                     });
+}
+
+template <typename T, typename Fits>
+bool FitsOne(const std::vector<T>& wanted, Fits fits) {
+  return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), fits);
+}
+
+// What can be told without knowing who asks.
+bool Matches(const DataSource& data_source, const DataSourceSearch& search) {
+  const auto is_schema = [&](const std::string& schema) {
+    return base::EqualsIgnoringAsciiCase(schema, search.schema);
+  };
+  if (base::AsciiLower(data_source.name).find(base::AsciiLower(search.text)) == std::string::npos) {
+    return false;
+  }
+  if (!search.schema.empty() && !is_schema(data_source.remote.schema) &&
+      !is_schema(data_source.view.schema)) {
+    return false;
+  }
+  return FitsOne(search.tags, [&](const auto& tag) { return Carries(data_source, tag); }) &&
+         FitsOne(search.columns, [&](const auto& name) { return HasColumn(data_source, name); }) &&
+         FitsOne(search.states, [&](auto state) { return state == data_source.view_state; });
+}
+
+bool Matches(const SeenDataSource& seen, const DataSourceSearch& search) {
+  return FitsOne(search.subscriptions, [&](auto status) { return status == seen.subscription; }) &&
+         FitsOne(search.connection_strings, [&](const std::string& text) {
+           return text == ConnectionString(seen) || text == ListedConnectionString(seen);
+         });
+}
+
+base::Status Enable(Transaction& tx, Parts& parts, const Actor& actor, DataSource& data_source) {
+  ASSIGN_OR_RETURN(const auto integration,
+                   store::FindIntegrationAt(tx, data_source.host, data_source.port));
+  const bool enforced = integration && AllowedIn(integration->state).enforce;
+  data_source.deleted = false;
+  data_source.view_state = enforced ? model::ViewState::kPending : model::ViewState::kNone;
+  data_source.view_reason.clear();
+  return UpdateWithRecord(tx, parts, actor, data_source);
+}
+
+std::string ConnectionText(const SeenDataSource& seen, const std::string& port) {
+  return seen.connection_user + "@" + seen.data_source.host + ":" + port + "/" +
+         seen.data_source.remote.database;
+}
+
+}  // namespace
+
+std::string ConnectionString(const SeenDataSource& seen) {
+  return ConnectionText(seen, std::to_string(seen.data_source.port));
+}
+
+std::string ListedConnectionString(const SeenDataSource& seen) {
+  return ConnectionText(seen, "###");
+}
+
+base::Result<store::Page<SeenDataSource>> DataSources::Search(const Actor& actor,
+                                                              const DataSourceSearch& search,
+                                                              const store::PageRequest& page) {
+  using Found = store::Page<SeenDataSource>;
+  return parts_.database.Read([&](Transaction& tx) -> base::Result<Found> {
+    ASSIGN_OR_RETURN(const Viewer viewer, Viewer::Read(tx, actor));
+    ASSIGN_OR_RETURN(std::vector<DataSource> all, store::AllDataSources(tx));
+    ASSIGN_OR_RETURN(const auto connections, store::AllConnections(tx));
+    std::map<model::ConnectionId, std::string> users;
+    for (const model::Connection& connection : connections) {
+      users[connection.id] = connection.username;
+    }
+    Found found;
+    for (DataSource& data_source : all) {
+      if (!Matches(data_source, search)) continue;
+      const Standing standing = viewer.Of(data_source);
+      if (!standing.visible) continue;
+      const std::string& user = users[data_source.connection];
+      SeenDataSource seen = Seen(std::move(data_source), standing, user);
+      if (!Matches(seen, search)) continue;
+      const std::int64_t position = found.total++;
+      if (position < page.offset || position >= page.offset + page.size) continue;
+      found.items.push_back(std::move(seen));
+    }
+    return found;
+  });
+}
+
+base::Result<SeenDataSource> DataSources::Get(const Actor& actor, DataSourceId id) {
+  return parts_.database.Read([&](Transaction& tx) -> base::Result<SeenDataSource> {
+    ASSIGN_OR_RETURN(DataSource data_source, store::GetDataSource(tx, id));
+    return See(tx, actor, std::move(data_source));
+  });
+}
+
+base::Result<SeenDataSource> DataSources::GetByName(const Actor& actor, const std::string& name) {
+  const base::Error missing =
+      base::NotFound("No data source found with the name \"" + name + "\".");
+  return parts_.database.Read([&](Transaction& tx) -> base::Result<SeenDataSource> {
+    ASSIGN_OR_RETURN(auto data_source, store::FindDataSource(tx, name));
+    if (!data_source) return missing;
+    auto seen = See(tx, actor, *std::move(data_source));
+    if (!seen.ok() && seen.error().kind() == base::ErrorKind::kNotFound) return missing;
+    return seen;
+  });
+}
+
+base::Result<SeenDataSource> DataSources::PutDisabled(const Actor& actor, DataSourceId id,
+                                                      bool disabled) {
+  return parts_.database.Write([&](Transaction& tx) -> base::Result<SeenDataSource> {
+    ASSIGN_OR_RETURN(DataSource data_source, GetToChange(tx, actor, id));
+    if (data_source.deleted != disabled) {
+      RETURN_IF_ERROR(disabled ? DisableWithRecord(tx, parts_, actor, data_source)
+                               : Enable(tx, parts_, actor, data_source));
+      RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
+    }
+    return See(tx, actor, std::move(data_source));
+  });
+}
+
+base::Result<bool> DataSources::Remove(const Actor& actor, DataSourceId id) {
+  return parts_.database.Write([&](Transaction& tx) -> base::Result<bool> {
+    ASSIGN_OR_RETURN(DataSource data_source, GetToChange(tx, actor, id));
+    const bool for_good = data_source.deleted;
+    RETURN_IF_ERROR(for_good ? RemoveWithRecord(tx, parts_, actor, data_source)
+                             : DisableWithRecord(tx, parts_, actor, data_source));
+    RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
+    return for_good;
+  });
+}
+
+base::Status DataSources::AwaitViews(const std::vector<std::string>& names,
+                                     std::chrono::steady_clock::time_point deadline,
+                                     const std::stop_token& stop) {
+  const auto are_settled = [&](Transaction& tx) -> base::Result<bool> {
+    for (const std::string& name : names) {
+      ASSIGN_OR_RETURN(const auto data_source, store::FindDataSource(tx, name));
+      if (data_source && data_source->view_state == model::ViewState::kPending) return false;
+    }
+    return true;
+  };
+  std::mutex mutex;
+  std::condition_variable_any bell;
+  while (std::chrono::steady_clock::now() < deadline && !stop.stop_requested()) {
+    ASSIGN_OR_RETURN(const bool settled, parts_.database.Read(are_settled));
+    if (settled) break;
+    std::unique_lock lock(mutex);
+    bell.wait_for(lock, stop, kLookAgain, [] { return false; });
+  }
+  return base::Ok();
+}
+
+}  // namespace louver::service

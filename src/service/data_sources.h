@@ -1,0 +1,74 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "model/data_source.h"
+#include "model/policy.h"
+#include "service/actor.h"
+#include "service/parts.h"
+#include "store/page.h"
+#include "store/transaction.h"
+
+namespace louver::service {
+
+// How a person's place in a data source reads in lists.
+enum class SubscriptionStatus { kOwner, kExpert, kSubscribed, kNotSubscribed };
+
+// A data source as one person sees it.
+struct SeenDataSource {
+  model::DataSource data_source;
+  std::string connection_user;  // the login it was registered with
+  SubscriptionStatus subscription = SubscriptionStatus::kNotSubscribed;
+  std::optional<model::Member> member;
+  std::vector<model::Policy> policies;  // the subscription policies in force on it
+};
+
+// Empty members match everything; a list matches what fits one of its entries. Texts ignore ASCII
+// case.
+struct DataSourceSearch {
+  std::string text = {};                  // anywhere in the name
+  std::string schema = {};                // the table's or the view's, whole
+  std::vector<model::TagName> tags = {};  // on it or a column, or a tag below
+  std::vector<std::string> columns = {};
+  std::vector<std::string> connection_strings = {};  // as ConnectionString writes them
+  std::vector<model::ViewState> states = {};
+  std::vector<SubscriptionStatus> subscriptions = {};
+};
+
+// "user@host:5439/database"; lists hide the port as "###" (Search Data Sources, examples).
+std::string ConnectionString(const SeenDataSource& seen);
+std::string ListedConnectionString(const SeenDataSource& seen);
+
+// Registered tables, for those who may see them (viewer.h): to anybody else they do not exist.
+// Changes need a place as owner, or GOVERNANCE.
+class DataSources {
+ public:
+  explicit DataSources(Parts& parts) : parts_(parts) {}
+
+  // By id.
+  base::Result<store::Page<SeenDataSource>> Search(const Actor& actor,
+                                                   const DataSourceSearch& search,
+                                                   const store::PageRequest& page);
+  base::Result<SeenDataSource> Get(const Actor& actor, model::DataSourceId id);
+  base::Result<SeenDataSource> GetByName(const Actor& actor, const std::string& name);
+
+  base::Result<SeenDataSource> PutDisabled(const Actor& actor, model::DataSourceId id,
+                                           bool disabled);
+  // The first call disables, the second removes (documented); true when it removed.
+  base::Result<bool> Remove(const Actor& actor, model::DataSourceId id);
+
+  // Waits until the views of these data sources are no longer on their way, or `deadline`.
+  base::Status AwaitViews(const std::vector<std::string>& names,
+                          std::chrono::steady_clock::time_point deadline,
+                          const std::stop_token& stop);
+
+ private:
+  Parts& parts_;
+};
+
+}  // namespace louver::service

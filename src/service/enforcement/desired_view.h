@@ -1,0 +1,33 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "compiler/prepare.h"
+#include "compiler/target.h"
+#include "model/data_source.h"
+#include "platform/platform.h"
+
+namespace louver::service {
+
+// What should stand in the warehouse for one data source.
+struct DesiredView {
+  model::DataSourceId data_source;
+  model::ViewName view;
+  std::string statement;  // empty: the policies cannot be enforced, and nothing may be shown
+  std::string reason;     // why, for the owner of the data source
+  std::string hash;       // of the statement, or of its absence
+
+  bool is_closed() const { return statement.empty(); }
+};
+
+// Compiles every data source. One that cannot be compiled is closed and does not stop the others.
+// Pure but for the platform's renderer.
+std::vector<DesiredView> DesiredViews(std::span<const model::DataSource> data_sources,
+                                      std::span<const compiler::PreparedPolicy> policies,
+                                      bool open_without_policy, const compiler::Target& target,
+                                      const platform::DataPlatform& platform);
+
+}  // namespace louver::service

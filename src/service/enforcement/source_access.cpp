@@ -1,0 +1,75 @@
+#include "service/enforcement/source_access.h"
+
+#include <map>
+
+#include "base/digest.h"
+#include "store/connections.h"
+#include "store/source_grants.h"
+
+namespace louver::service {
+namespace {
+
+using store::Transaction;
+
+struct Registrant {
+  platform::Endpoint source;
+  platform::Login login;
+};
+
+base::Result<Registrant> ReadRegistrant(Parts& parts, model::ConnectionId id) {
+  return parts.database.Read([&](Transaction& tx) -> base::Result<Registrant> {
+    ASSIGN_OR_RETURN(const model::Connection connection, store::GetConnection(tx, id));
+    ASSIGN_OR_RETURN(const store::Sealed sealed, store::GetConnectionPassword(tx, id));
+    ASSIGN_OR_RETURN(base::Secret password,
+                     parts.vault.Unseal(sealed, store::ConnectionPasswordContext(connection.key)));
+    return Registrant{{connection.host, connection.port, connection.database},
+                      {connection.username, std::move(password)}};
+  });
+}
+
+base::Status EnsureReadable(Parts& parts, const WarehouseState& state, const Registrant& registrant,
+                            const std::vector<model::RemoteTable>& tables) {
+  ASSIGN_OR_RETURN(
+      const platform::ReadAccess access,
+      parts.platform.EnsureReadable(state.target, registrant.source, registrant.login, tables));
+  if (access.made.empty()) return base::Ok();
+  return parts.database.Write([&](Transaction& tx) {
+    return store::PutSourceGrants(tx, state.integration.id, access.made);
+  });
+}
+
+bool MeansTryLater(const base::Error& error) {
+  return error.kind() == base::ErrorKind::kUnavailable ||
+         error.kind() == base::ErrorKind::kConflict;
+}
+
+void Close(DesiredView& view, const std::string& reason) {
+  view.statement.clear();
+  view.reason = reason;
+  view.hash = base::Sha256Hex("closed: " + reason);
+}
+
+}  // namespace
+
+base::Status CloseUnreadable(Parts& parts, const WarehouseState& state, ViewChanges& changes) {
+  std::map<model::DataSourceId, const model::DataSource*> sources;
+  for (const model::DataSource& source : state.data_sources) sources[source.id] = &source;
+
+  std::map<model::ConnectionId, Registrant> registrants;
+  for (DesiredView& view : changes.put) {
+    const model::DataSource& source = *sources.at(view.data_source);
+    if (source.view_state == model::ViewState::kCreated || view.is_closed()) continue;
+    auto known = registrants.find(source.connection);
+    if (known == registrants.end()) {
+      ASSIGN_OR_RETURN(Registrant registrant, ReadRegistrant(parts, source.connection));
+      known = registrants.emplace(source.connection, std::move(registrant)).first;
+    }
+    const base::Status readable = EnsureReadable(parts, state, known->second, {source.remote});
+    if (readable.ok()) continue;
+    if (MeansTryLater(readable.error())) return readable;
+    Close(view, readable.error().message());
+  }
+  return base::Ok();
+}
+
+}  // namespace louver::service

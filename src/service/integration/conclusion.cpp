@@ -1,0 +1,87 @@
+#include "service/integration/conclusion.h"
+
+#include "service/integration/jobs.h"
+#include "service/integration/target.h"
+#include "service/integration/transitions.h"
+#include "service/sync_request.h"
+#include "store/data_sources.h"
+#include "store/integrations.h"
+#include "store/pushed_state.h"
+#include "store/source_grants.h"
+
+namespace louver::service {
+namespace {
+
+using store::Transaction;
+
+base::Status ForgetViews(Transaction& tx, const model::Integration& integration) {
+  ASSIGN_OR_RETURN(const auto sources, store::AllDataSources(tx));
+  for (const model::DataSource& source : sources) {
+    if (source.host != integration.config.host || source.port != integration.config.port) continue;
+    RETURN_IF_ERROR(store::PutViewState(tx, source.id, model::ViewState::kNone, ""));
+  }
+  return base::Ok();
+}
+
+base::Result<model::Integration> PutState(Transaction& tx, Parts& parts, model::IntegrationId id,
+                                          model::IntegrationState state,
+                                          const std::string& reason) {
+  ASSIGN_OR_RETURN(model::Integration integration, store::GetIntegration(tx, id));
+  integration.state = state;
+  integration.state_reason = reason;
+  integration.updated_at = parts.clock.Now();
+  RETURN_IF_ERROR(store::UpdateIntegration(tx, integration));
+  return integration;
+}
+
+}  // namespace
+
+base::Result<IntegrationWork> ReadWork(Parts& parts, const store::Job& job) {
+  const auto id = base::ParseId<model::IntegrationNoun>(job.key);
+  if (!id) return base::Internal("The job's key names no integration.");
+  return parts.database.Read([&](Transaction& tx) -> base::Result<IntegrationWork> {
+    ASSIGN_OR_RETURN(model::Integration integration, store::GetIntegration(tx, *id));
+    if (integration.state == model::IntegrationState::kDeleted) {
+      return IntegrationWork{std::move(integration), {}, {}};
+    }
+    ASSIGN_OR_RETURN(platform::SetupTarget target, TargetOf(tx, parts, integration));
+    ASSIGN_OR_RETURN(auto grants, store::SourceGrantsOf(tx, *id));
+    return IntegrationWork{std::move(integration), std::move(target), std::move(grants)};
+  });
+}
+
+bool IsLastAttempt(const store::Job& job) {
+  return job.attempts >= kIntegrationRetry.most_attempts;
+}
+
+base::Status Conclude(Parts& parts, const store::Job& job, model::IntegrationId id,
+                      model::IntegrationState state, const std::string& reason) {
+  return parts.database.Write([&](Transaction& tx) -> base::Status {
+    RETURN_IF_ERROR(PutState(tx, parts, id, state, reason));
+    return RequestSync(tx, parts, job.request);
+  });
+}
+
+base::Status ConcludePutBack(Parts& parts, const store::Job& job, model::IntegrationId id,
+                             const std::string& reason) {
+  return parts.database.Write([&](Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(const model::Integration integration,
+                     PutState(tx, parts, id, model::IntegrationState::kDeleteError, reason));
+    RETURN_IF_ERROR(store::MarkPushedStateUnknown(tx, id));
+    RETURN_IF_ERROR(ForgetViews(tx, integration));
+    return RequestSync(tx, parts, job.request);
+  });
+}
+
+base::Status ConcludeRemoved(Parts& parts, model::IntegrationId id) {
+  return parts.database.Write([&](Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(const model::Integration integration,
+                     PutState(tx, parts, id, model::IntegrationState::kDeleted, ""));
+    RETURN_IF_ERROR(store::PutAccountPassword(tx, id, {}));
+    RETURN_IF_ERROR(store::RemovePushedState(tx, id));
+    RETURN_IF_ERROR(store::RemoveSourceGrants(tx, id));
+    return ForgetViews(tx, integration);
+  });
+}
+
+}  // namespace louver::service

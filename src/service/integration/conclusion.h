@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "model/integration.h"
+#include "model/source_grant.h"
+#include "service/parts.h"
+#include "store/jobs.h"
+
+namespace louver::service {
+
+// The integration a job works on, and what the platform needs for it.
+struct IntegrationWork {
+  model::Integration integration;
+  platform::SetupTarget target;
+  std::vector<model::SourceGrant> grants;
+};
+base::Result<IntegrationWork> ReadWork(Parts& parts, const store::Job& job);
+
+// True when the queue will not try this job again after this attempt.
+bool IsLastAttempt(const store::Job& job);
+
+// Writes the state a job ends in. States in which views are kept up ask for a sync.
+base::Status Conclude(Parts& parts, const store::Job& job, model::IntegrationId id,
+                      model::IntegrationState state, const std::string& reason);
+
+// The end of a removal that was taken back: what stands in the warehouse is not known any more, and
+// the sync that follows looks after all of it, the rights on the sources included.
+base::Status ConcludePutBack(Parts& parts, const store::Job& job, model::IntegrationId id,
+                             const std::string& reason);
+
+// The end of a removal: nothing of it is known any more but that it was there.
+base::Status ConcludeRemoved(Parts& parts, model::IntegrationId id);
+
+}  // namespace louver::service

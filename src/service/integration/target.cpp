@@ -1,0 +1,23 @@
+#include "service/integration/target.h"
+
+#include "base/text.h"
+#include "store/integrations.h"
+
+namespace louver::service {
+
+model::RedshiftConfig Folded(model::RedshiftConfig config) {
+  config.database = base::AsciiLower(config.database);
+  config.initial_database = base::AsciiLower(config.initial_database);
+  return config;
+}
+
+base::Result<platform::SetupTarget> TargetOf(store::Transaction& tx, Parts& parts,
+                                             const model::Integration& integration) {
+  ASSIGN_OR_RETURN(const store::Sealed sealed, store::GetAccountPassword(tx, integration.id));
+  ASSIGN_OR_RETURN(base::Secret password,
+                   parts.vault.Unseal(sealed, store::AccountPasswordContext(integration.id)));
+  return platform::SetupTarget{Folded(integration.config), integration.account.name,
+                               std::move(password)};
+}
+
+}  // namespace louver::service

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "model/ids.h"
+
+// What people, groups and identity managers are refused with. The documentation shows none of these
+// texts: they are ours.
+namespace louver::service::people_error {
+
+base::Error NoIdentityManager(const std::string& iamid);
+
+base::Error NoUser(const std::string& userid_or_id);
+base::Error UserExists(const std::string& userid);
+base::Error RedshiftUserTaken(const std::string& redshift_user, const std::string& by);
+// Somebody must be able to let people in again.
+base::Error LastAdministrator(const std::string& userid);
+base::Error PasswordTooShort();
+
+base::Error NoGroup(const std::string& id);
+base::Error GroupExists(const std::string& name);
+base::Error NoMember(const std::string& id);
+// Policies name a group by its name.
+base::Error GroupInUse(const std::string& name, const std::string& policy);
+
+}  // namespace louver::service::people_error

@@ -1,0 +1,64 @@
+#include "service/people/save_group.h"
+
+#include <utility>
+
+#include "service/audit.h"
+#include "service/people/errors.h"
+#include "service/policy_names.h"
+#include "service/sync_request.h"
+#include "store/groups.h"
+#include "store/policies.h"
+
+namespace louver::service {
+namespace {
+
+// A policy that cannot be read may name anything.
+bool MayName(const model::Policy& policy, const std::string& group) {
+  const auto names = NamesIn(policy);
+  return !names.ok() || names->groups.contains(group);
+}
+
+}  // namespace
+
+base::Result<model::Group> GetGroup(store::Transaction& tx, const std::string& id) {
+  const auto number = base::ParseIdNumber(id);
+  if (!number) return people_error::NoGroup(id);
+  return store::GetGroup(tx, model::GroupId(*number));
+}
+
+store::AuditEvent GroupEvent(std::string name, store::AuditAction action,
+                             const model::Group& group) {
+  store::AuditEvent event;
+  event.event = std::move(name);
+  event.action = action;
+  event.target_type = "GROUP";
+  event.targets = {{event.target_type, base::ToString(group.id), group.name}};
+  return event;
+}
+
+base::Status CheckGroupNameIsFree(store::Transaction& tx, const model::Group& group) {
+  ASSIGN_OR_RETURN(const auto same, store::FindGroup(tx, group.name));
+  if (!same || same->id == group.id) return base::Ok();
+  return people_error::GroupExists(group.name);
+}
+
+base::Status CheckNoPolicyNames(store::Transaction& tx, const model::Group& group) {
+  ASSIGN_OR_RETURN(const auto policies, store::AllPolicies(tx));
+  for (const model::Policy& policy : policies) {
+    if (MayName(policy, group.name)) return people_error::GroupInUse(group.name, policy.name);
+  }
+  return base::Ok();
+}
+
+base::Result<model::Group> UpdateGroup(store::Transaction& tx, Parts& parts, const Actor& actor,
+                                       const model::Group& before, model::Group after,
+                                       store::AuditEvent event) {
+  if (after == before) return after;
+  after.updated_at = parts.clock.Now();
+  RETURN_IF_ERROR(store::UpdateGroup(tx, after));
+  RETURN_IF_ERROR(Audit(tx, parts, actor, std::move(event)));
+  RETURN_IF_ERROR(RequestSync(tx, parts, actor.request_id));
+  return after;
+}
+
+}  // namespace louver::service

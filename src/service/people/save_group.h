@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "model/person.h"
+#include "service/actor.h"
+#include "service/parts.h"
+#include "store/audit.h"
+#include "store/transaction.h"
+
+// What the changes of groups have in common.
+namespace louver::service {
+
+// `id` is a group's id in digits; anything else names no group. kNotFound.
+base::Result<model::Group> GetGroup(store::Transaction& tx, const std::string& id);
+
+// An audit event about the group, to be filled in.
+store::AuditEvent GroupEvent(std::string name, store::AuditAction action,
+                             const model::Group& group);
+
+// kConflict when a group other than `group` has its name.
+base::Status CheckGroupNameIsFree(store::Transaction& tx, const model::Group& group);
+
+// kConflict, naming the policy, when there is one that names the group.
+base::Status CheckNoPolicyNames(store::Transaction& tx, const model::Group& group);
+
+// Replaces the group, tells of it in `event`, and has the warehouses follow. Does nothing at all
+// when nothing changed.
+base::Result<model::Group> UpdateGroup(store::Transaction& tx, Parts& parts, const Actor& actor,
+                                       const model::Group& before, model::Group after,
+                                       store::AuditEvent event);
+
+}  // namespace louver::service

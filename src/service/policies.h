@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "model/policy.h"
+#include "service/actor.h"
+#include "service/parts.h"
+#include "store/page.h"
+
+namespace louver::service {
+
+// What saving a policy did, or would do; neither when it was there already, word for word.
+struct PolicyOutcome {
+  bool creating = false;
+  bool updating = false;
+  std::optional<model::PolicyId> id;  // nothing only for a dry run that would create
+  bool operator==(const PolicyOutcome&) const = default;
+};
+
+// Policies for every data source, written by governors. All of it needs GOVERNANCE; reading also
+// goes with FETCH_POLICY_INFO. A change is on its way to every warehouse when the call returns.
+class Policies {
+ public:
+  explicit Policies(Parts& parts) : parts_(parts) {}
+
+  // Creates the policy with this key, or replaces it. Refused, and nothing changed, when
+  //   a tag, group or attribute it names does not exist, or a predicate cannot be read (kInvalid),
+  //   another policy has its name (kUnprocessable, detail "unique"),
+  //   it cannot be enforced on a data source it would apply to now (kUnprocessable).
+  // A data source that joins later and cannot hold the policy is closed, with the reason.
+  base::Result<PolicyOutcome> Put(const Actor& actor, model::Policy policy, bool dry_run);
+
+  // By id.
+  base::Result<std::vector<model::Policy>> All(const Actor& actor);
+  base::Result<store::Page<model::Policy>> List(const Actor& actor, const store::PageRequest& page);
+  base::Result<model::Policy> Get(const Actor& actor, const std::string& key);
+
+  // Return what was removed, or with `dry_run` would be. kNotFound.
+  base::Result<model::Policy> Remove(const Actor& actor, const std::string& key, bool dry_run);
+  base::Result<model::Policy> Remove(const Actor& actor, model::PolicyId id);
+
+ private:
+  Parts& parts_;
+};
+
+}  // namespace louver::service

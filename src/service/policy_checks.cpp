@@ -1,0 +1,55 @@
+#include "service/policy_checks.h"
+
+#include <span>
+
+#include "compiler/build_plan.h"
+#include "compiler/prepare.h"
+#include "compiler/select.h"
+#include "service/tag_checks.h"
+#include "store/data_sources.h"
+#include "store/groups.h"
+#include "store/users.h"
+
+namespace louver::service {
+namespace {
+
+base::Status CheckAttributesExist(store::Transaction& tx, std::set<std::string> missing) {
+  if (missing.empty()) return base::Ok();
+  ASSIGN_OR_RETURN(const std::vector<model::Group> groups, store::AllGroups(tx));
+  for (const model::Group& group : groups) {
+    for (const auto& [name, values] : group.attributes) missing.erase(name);
+  }
+  if (missing.empty()) return base::Ok();
+  ASSIGN_OR_RETURN(const std::vector<model::User> users, store::AllUsers(tx));
+  for (const model::User& user : users) {
+    for (const auto& [name, values] : user.attributes) missing.erase(name);
+  }
+  if (missing.empty()) return base::Ok();
+  return base::Invalid("Nobody has the attribute \"" + *missing.begin() + "\".");
+}
+
+}  // namespace
+
+base::Status CheckNamesExist(store::Transaction& tx, const PolicyNames& names) {
+  RETURN_IF_ERROR(CheckTagsExist(tx, names.tags));
+  for (const std::string& name : names.groups) {
+    ASSIGN_OR_RETURN(const auto group, store::FindGroup(tx, name));
+    if (!group) return base::Invalid("No group is named \"" + name + "\".");
+  }
+  return CheckAttributesExist(tx, names.attributes);
+}
+
+base::Status CheckEnforceable(store::Transaction& tx, const model::Policy& policy) {
+  const compiler::PreparedPolicy prepared = compiler::Prepare(policy);
+  ASSIGN_OR_RETURN(const auto data_sources, store::AllDataSources(tx));
+  for (const model::DataSource& data_source : data_sources) {
+    if (!compiler::Binds(policy, data_source)) continue;
+    const auto compiled = compiler::Compile(data_source, std::span(&prepared, 1), {});
+    if (compiled.ok()) continue;
+    return base::Unprocessable("The policy cannot be enforced on the data source \"" +
+                               data_source.name + "\": " + compiled.error().message());
+  }
+  return base::Ok();
+}
+
+}  // namespace louver::service

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "base/result.h"
+#include "model/policy.h"
+#include "service/policy_names.h"
+#include "store/transaction.h"
+
+namespace louver::service {
+
+// kInvalid, word for word as clients know it, for the first tag, group or attribute that does not
+// exist. An attribute exists when somebody, person or group, holds it. A tag that was deleted does
+// not: it stays where it is, and cannot be used anew (Tags Reference Guide).
+base::Status CheckNamesExist(store::Transaction& tx, const PolicyNames& names);
+
+// kUnprocessable, naming the data source and the reason, when the policy cannot be enforced on one
+// it binds to. Only the policy itself is tried: what another policy breaks is not its fault.
+base::Status CheckEnforceable(store::Transaction& tx, const model::Policy& policy);
+
+}  // namespace louver::service

@@ -1,0 +1,168 @@
+#include "service/policy_names.h"
+
+#include <variant>
+
+#include "base/box.h"
+#include "compiler/prepare.h"
+#include "service/names.h"
+
+namespace louver::service {
+namespace {
+
+// Collects names on a walk over a policy; stops at the first that cannot be.
+class Collector {
+ public:
+  base::Status Add(const model::UserConditions& conditions) {
+    for (const std::string& group : conditions.groups) RETURN_IF_ERROR(AddGroup(group));
+    for (const auto& attribute : conditions.attributes) {
+      RETURN_IF_ERROR(AddAttribute(attribute.name));
+      RETURN_IF_ERROR(CheckName("attribute value", attribute.value));
+    }
+    return base::Ok();
+  }
+
+  base::Status Add(const std::optional<model::UserConditions>& conditions) {
+    return conditions ? Add(*conditions) : base::Ok();
+  }
+
+  base::Status Add(const model::MaskingRule& rule) {
+    names_.tags.insert(rule.column_tags.begin(), rule.column_tags.end());
+    return base::Ok();
+  }
+
+  base::Status Add(const model::RowsByEntitlement& rule) {
+    for (const auto& match : rule.matches) {
+      names_.tags.insert(match.column_tag);
+      if (match.attribute) RETURN_IF_ERROR(AddAttribute(*match.attribute));
+    }
+    return base::Ok();
+  }
+
+  base::Status Add(const model::RowsByPredicate& rule) {
+    ASSIGN_OR_RETURN(const compiler::UnboundPredicate predicate,
+                     compiler::PreparePredicate(rule.predicate));
+    for (const compiler::AtCall& call : predicate.calls) RETURN_IF_ERROR(AddCall(call));
+    return base::Ok();
+  }
+
+  void Add(const model::Circumstance& circumstance) {
+    std::visit([&](const auto& tagged) { names_.tags.insert(tagged.tag); }, circumstance);
+  }
+
+  PolicyNames Take() { return std::move(names_); }
+
+ private:
+  base::Status AddGroup(const std::string& name) {
+    RETURN_IF_ERROR(CheckName("group name", name));
+    names_.groups.insert(name);
+    return base::Ok();
+  }
+
+  base::Status AddAttribute(const std::string& name) {
+    RETURN_IF_ERROR(CheckName("attribute name", name));
+    names_.attributes.insert(name);
+    return base::Ok();
+  }
+
+  base::Status AddCall(const compiler::AtCall& call) {
+    return std::visit(base::Overloaded{
+                          [&](const compiler::TaggedColumn& column) {
+                            names_.tags.insert(column.tag);
+                            return base::Ok();
+                          },
+                          [](const compiler::NamedColumn&) { return base::Ok(); },
+                          [](const compiler::BoundUsername&) { return base::Ok(); },
+                          [&](const compiler::BoundUserTest& bound) { return AddTest(bound.test); },
+                          [&](const compiler::BoundAttributeContains& contains) {
+                            return AddAttribute(contains.attribute);
+                          },
+                          [](const compiler::BoundGroupsContain&) { return base::Ok(); },
+                      },
+                      call);
+  }
+
+  base::Status AddTest(const compiler::UserTest& test) {
+    return std::visit(
+        base::Overloaded{
+            [](const compiler::Never&) { return base::Ok(); },
+            [](const compiler::Always&) { return base::Ok(); },
+            [](const compiler::IsKnownPerson&) { return base::Ok(); },
+            [](const compiler::IsMember&) { return base::Ok(); },
+            [&](const compiler::InGroup& in) { return AddGroup(in.group); },
+            [&](const compiler::HasAttribute& has) -> base::Status {
+              RETURN_IF_ERROR(AddAttribute(has.name));
+              return CheckName("attribute value", has.value);
+            },
+            [&](const compiler::NotUser& negated) { return AddTest(*negated.operand); },
+            [&](const compiler::AllOfUser& all) { return AddTests(all.operands); },
+            [&](const compiler::AnyOfUser& any) { return AddTests(any.operands); },
+        },
+        test.node);
+  }
+
+  base::Status AddTests(const std::vector<compiler::UserTest>& tests) {
+    for (const compiler::UserTest& test : tests) RETURN_IF_ERROR(AddTest(test));
+    return base::Ok();
+  }
+
+  PolicyNames names_;
+};
+
+base::Error At(const std::string& path, const base::Error& error) {
+  return base::Error(error.kind(), "\"" + path + "\": " + error.message());
+}
+
+base::Status AddRule(Collector& collector, const model::Rule& rule, const std::string& path) {
+  if (auto added =
+          std::visit([&](const auto& action) { return collector.Add(action); }, rule.action);
+      !added.ok()) {
+    const bool is_predicate = std::holds_alternative<model::RowsByPredicate>(rule.action);
+    return At(path + (is_predicate ? ".config.predicate" : ".config"), added.error());
+  }
+  if (auto added = collector.Add(rule.inclusions); !added.ok()) {
+    return At(path + ".inclusions", added.error());
+  }
+  if (auto added = collector.Add(rule.exceptions); !added.ok()) {
+    return At(path + ".exceptions", added.error());
+  }
+  return base::Ok();
+}
+
+base::Status AddChains(Collector& collector, const model::DataAction& action) {
+  for (std::size_t c = 0; c < action.chains.size(); ++c) {
+    const std::vector<model::Rule>& rules = action.chains[c].rules;
+    for (std::size_t r = 0; r < rules.size(); ++r) {
+      RETURN_IF_ERROR(
+          AddRule(collector, rules[r],
+                  "actions[" + std::to_string(c) + "].rules[" + std::to_string(r) + "]"));
+    }
+  }
+  return base::Ok();
+}
+
+base::Status AddSubscription(Collector& collector, const model::SubscriptionAction& action) {
+  if (auto added = collector.Add(action.entitlements); !added.ok()) {
+    return At("actions.entitlements", added.error());
+  }
+  return base::Ok();
+}
+
+}  // namespace
+
+base::Result<PolicyNames> NamesIn(const model::Policy& policy) {
+  Collector collector;
+  RETURN_IF_ERROR(
+      std::visit(base::Overloaded{
+                     [&](const model::SubscriptionAction& action) {
+                       return AddSubscription(collector, action);
+                     },
+                     [&](const model::DataAction& action) { return AddChains(collector, action); },
+                 },
+                 policy.action));
+  for (const model::Circumstance& circumstance : policy.circumstances.list) {
+    collector.Add(circumstance);
+  }
+  return collector.Take();
+}
+
+}  // namespace louver::service

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "base/result.h"
+#include "model/policy.h"
+#include "model/tag.h"
+
+namespace louver::service {
+
+// What a policy speaks of by name, in conditions, circumstances, rules and predicates alike.
+struct PolicyNames {
+  std::set<model::TagName> tags;
+  std::set<std::string> groups;
+  std::set<std::string> attributes;  // names, without their values
+  bool operator==(const PolicyNames&) const = default;
+};
+
+// Fails (kInvalid, naming the place in the policy) when a predicate cannot be read, or when a name
+// could compare differently in the warehouse (see CheckName). Knows no store: whether the names
+// exist is the caller's question.
+base::Result<PolicyNames> NamesIn(const model::Policy& policy);
+
+}  // namespace louver::service

@@ -1,0 +1,84 @@
+#include "service/viewer.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "compiler/decide.h"
+#include "compiler/facts.h"
+#include "compiler/merge.h"
+#include "compiler/resolve.h"
+#include "compiler/select.h"
+#include "service/enforcement/warehouse_state.h"
+#include "store/groups.h"
+#include "store/members.h"
+#include "store/policies.h"
+#include "store/settings.h"
+#include "store/users.h"
+
+namespace louver::service {
+namespace {
+
+const model::SubscriptionAction& SubscriptionOf(const model::Policy& policy) {
+  return std::get<model::SubscriptionAction>(policy.action);
+}
+
+}  // namespace
+
+base::Result<Viewer> Viewer::Read(store::Transaction& tx, const Actor& actor) {
+  Viewer viewer;
+  viewer.governs_ = Holds(actor, model::Permission::kGovernance);
+  ASSIGN_OR_RETURN(const model::User user, store::GetUser(tx, actor.caller.user));
+  ASSIGN_OR_RETURN(const auto groups, store::GroupsOf(tx, user.id));
+  ASSIGN_OR_RETURN(const auto places, store::MembersOf(tx, user.id));
+  std::vector<model::DataSourceId> member_of;
+  for (const model::Member& place : places) {
+    member_of.push_back(place.data_source);
+    viewer.places_.emplace(place.data_source, place);
+  }
+  viewer.caller_ = compiler::CallerOf(user, groups, member_of);
+  ASSIGN_OR_RETURN(std::vector<model::Policy> policies, store::AllPolicies(tx));
+  for (model::Policy& policy : policies) {
+    if (!std::holds_alternative<model::SubscriptionAction>(policy.action)) continue;
+    viewer.subscriptions_.push_back(compiler::Prepare(std::move(policy)));
+  }
+  ASSIGN_OR_RETURN(const auto open, store::FindSetting(tx, kOpenWithoutPolicySetting));
+  viewer.open_without_policy_ = open.value_or("") == "true";
+  return viewer;
+}
+
+Standing Viewer::Of(const model::DataSource& data_source) const {
+  Standing standing;
+  if (const auto place = places_.find(data_source.id); place != places_.end()) {
+    standing.member = place->second;
+  }
+  const bool owns = standing.member && standing.member->state == model::MemberState::kOwner;
+  if (data_source.deleted) {
+    standing.visible = owns || governs_;
+    return standing;
+  }
+  standing.visible = standing.member || governs_;
+  const compiler::Selection selection = compiler::Select(data_source, subscriptions_);
+  auto resolved = compiler::Resolve(data_source, selection.policies);
+  if (!resolved.ok()) return standing;  // closed for everybody
+
+  const auto merged =
+      compiler::MergeSubscriptions(data_source, resolved->subscriptions, open_without_policy_);
+  standing.has_access = compiler::Holds(merged.access, caller_);
+  bool discoverable = false;
+  for (const compiler::PreparedPolicy* prepared : selection.policies) {
+    const auto& in_force = merged.policies;
+    if (std::find(in_force.begin(), in_force.end(), prepared->policy.id) == in_force.end())
+      continue;
+    standing.policies.push_back(&prepared->policy);
+    discoverable = discoverable || SubscriptionOf(prepared->policy).allow_discovery;
+  }
+  // Those who qualify but would have to subscribe see it as well.
+  for (auto& subscription : resolved->subscriptions) subscription.automatic = true;
+  const auto qualified =
+      compiler::MergeSubscriptions(data_source, resolved->subscriptions, open_without_policy_);
+  standing.visible = standing.visible || discoverable || compiler::Holds(qualified.access, caller_);
+  return standing;
+}
+
+}  // namespace louver::service

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/platform.h"
+
+namespace louver::service {
+
+// A data platform that is only a table in memory: what it is asked to discover it reads from
+// `tables`, what it is asked to grant it notes. For tests of services that change no warehouse.
+class PlatformDouble final : public platform::DataPlatform {
+ public:
+  std::vector<platform::RemoteColumns> tables;
+  std::string password = "right";
+  std::optional<base::Error> unreachable;    // every question fails so
+  std::optional<base::Error> unreadable;     // EnsureReadable fails so
+  std::vector<model::SourceGrant> to_grant;  // what EnsureReadable will have granted
+  std::vector<std::string> direct_readers;
+
+  int discoveries = 0;
+  std::vector<model::RemoteTable> made_readable;
+
+  base::Result<std::vector<platform::RemoteColumns>> Discover(
+      const platform::Endpoint& endpoint, const platform::Login& login, const std::string& schema,
+      const std::optional<std::string>& table) override {
+    ++discoveries;
+    if (unreachable) return *unreachable;
+    if (login.password.Reveal() != password) {
+      return base::Unauthenticated("password authentication failed for user \"" + login.user +
+                                   "\"");
+    }
+    std::vector<platform::RemoteColumns> found;
+    for (const platform::RemoteColumns& candidate : tables) {
+      if (candidate.table.database != endpoint.database) continue;
+      if (candidate.table.schema != schema) continue;
+      if (!table || candidate.table.table == *table) found.push_back(candidate);
+    }
+    return found;
+  }
+
+  base::Result<platform::ReadAccess> EnsureReadable(
+      const platform::SetupTarget&, const platform::Endpoint&, const platform::Login&,
+      const std::vector<model::RemoteTable>& wanted) override {
+    if (unreadable) return *unreadable;
+    made_readable.insert(made_readable.end(), wanted.begin(), wanted.end());
+    return platform::ReadAccess{to_grant, direct_readers};
+  }
+
+  // -- the rest is never asked for here
+
+  model::ValidationResults ValidateSetup(const platform::SetupTarget&,
+                                         const platform::Login&) override {
+    return {};
+  }
+  base::Status ValidateRemoval(const platform::SetupTarget&, const platform::Login&) override {
+    return Unasked();
+  }
+  std::vector<platform::Step> SetupSteps(const platform::SetupTarget&) const override { return {}; }
+  base::Status ApplySetup(const platform::SetupTarget&, const std::string&,
+                          const platform::Login*) override {
+    return Unasked();
+  }
+  base::Status UndoSetup(const platform::SetupTarget&, const std::string&,
+                         const platform::Login*) override {
+    return Unasked();
+  }
+  std::vector<platform::Step> RemovalSteps(const platform::SetupTarget&,
+                                           const std::vector<model::SourceGrant>&) const override {
+    return {};
+  }
+  base::Status ApplyRemoval(const platform::SetupTarget&, const std::vector<model::SourceGrant>&,
+                            const std::string&, const platform::Login*) override {
+    return Unasked();
+  }
+  base::Result<bool> AccountExists(const platform::SetupTarget&) override { return Unasked(); }
+  const sql::Identifier& system_schema() const override { return system_schema_; }
+  base::Result<std::string> Render(const sql::CreateView&) const override { return Unasked(); }
+  base::Status PutView(const platform::SetupTarget&, const model::ViewName&,
+                       const std::string&) override {
+    return Unasked();
+  }
+  base::Status RemoveView(const platform::SetupTarget&, const model::ViewName&) override {
+    return Unasked();
+  }
+  base::Status EmptyView(const platform::SetupTarget&, const model::ViewName&) override {
+    return Unasked();
+  }
+  base::Status PutSalt(const platform::SetupTarget&, model::DataSourceId,
+                       const base::Secret&) override {
+    return Unasked();
+  }
+  base::Result<platform::EntitlementChange> PutEntitlements(
+      const platform::SetupTarget&, const std::vector<platform::DesiredEntitlements>&,
+      platform::EntitlementScope) override {
+    return Unasked();
+  }
+
+ private:
+  static base::Error Unasked() { return base::Internal("The double cannot do this."); }
+
+  sql::Identifier system_schema_ = sql::Identifier::Known("louver_system");
+};
+
+}  // namespace louver::service
