@@ -1,0 +1,59 @@
+#include "apps/server/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "apps/server/version.h"
+
+namespace louver::server {
+namespace {
+
+base::Status Check(const ServeCommand& serve) {
+  if (serve.tls_certificate.empty() != serve.tls_key.empty()) {
+    return base::Invalid("--tls-cert and --tls-key go together");
+  }
+  if (!serve.metadata.empty()) {
+    return base::Invalid(
+        "--metadata is not supported yet: this version keeps its metadata in the embedded store "
+        "(--data)");
+  }
+  return base::Ok();
+}
+
+}  // namespace
+
+base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
+  ServeCommand serve;
+  CLI::App app("Louver, a control plane for data access", "louver");
+  app.set_version_flag("--version", fmt::format("louver {}", kVersion));
+  app.require_subcommand(1);
+  CLI::App* serve_app = app.add_subcommand("serve", "Run the server");
+  serve_app->add_option("--data", serve.data_directory, "Directory of the server's own files")
+      ->type_name("DIR")
+      ->capture_default_str();
+  serve_app->add_option("--listen", serve.listen, "Where to listen")
+      ->type_name("HOST:PORT")
+      ->capture_default_str();
+  serve_app->add_option("--tls-cert", serve.tls_certificate, "Certificate chain, PEM")
+      ->type_name("FILE");
+  serve_app->add_option("--tls-key", serve.tls_key, "Private key, PEM")->type_name("FILE");
+  serve_app->add_flag("--insecure-listen", serve.insecure_listen,
+                      "Allow plain HTTP beyond this machine");
+  serve_app
+      ->add_option("--metadata", serve.metadata,
+                   "Shared metadata database (postgresql://...); not supported yet")
+      ->type_name("URL");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return Command(PrintText{app.help()});  // of the subcommand, once one is named
+  } catch (const CLI::CallForVersion& version) {
+    return Command(PrintText{fmt::format("{}\n", version.what())});
+  } catch (const CLI::ParseError& error) {
+    return base::Invalid(fmt::format("{}\nTry: louver --help", error.what()));
+  }
+  RETURN_IF_ERROR(Check(serve));
+  return Command(std::move(serve));
+}
+
+}  // namespace louver::server

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "base/result.h"
+
+namespace louver::server {
+
+// `louver serve`, checked: what is in it can be acted upon.
+struct ServeCommand {
+  std::string data_directory = "./louver-data";
+  std::string listen = "127.0.0.1:8880";  // HOST:PORT
+  std::string tls_certificate;            // both or none
+  std::string tls_key;
+  bool insecure_listen = false;
+  std::string metadata;  // empty: the embedded store
+  bool operator==(const ServeCommand&) const = default;
+};
+
+// Text to print, after which the program ends well: help and version.
+struct PrintText {
+  std::string text;
+  bool operator==(const PrintText&) const = default;
+};
+
+using Command = std::variant<ServeCommand, PrintText>;
+
+// Reads the arguments. An error's message is what the user should see.
+base::Result<Command> ReadCommandLine(int argc, const char* const* argv);
+
+}  // namespace louver::server

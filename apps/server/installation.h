@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/random.h"
+#include "base/result.h"
+#include "identity/authentication.h"
+#include "job/one_time_secrets.h"
+#include "job/queue.h"
+#include "job/workers.h"
+#include "platform/connection.h"
+#include "platform/platform.h"
+#include "service/parts.h"
+#include "store/database.h"
+#include "store/vault.h"
+
+namespace louver::server {
+
+// Everything below the API, opened from one data directory and wired together: the only place that
+// names a concrete store and a concrete platform.
+class Installation {
+ public:
+  // Makes the directory's files at the first start: store, master key, administrator and admin.key.
+  static base::Result<std::unique_ptr<Installation>> Open(const std::string& directory,
+                                                          const std::string& tenant, base::Log log);
+
+  service::Parts& parts() { return *parts_; }
+  identity::Authentication& authentication() { return *authentication_; }
+
+  // Begins to do jobs, those a former process left included.
+  base::Status StartWork();
+  // Lets jobs leave off at the next safe place; they go on at the next start.
+  void StopWork();
+
+ private:
+  explicit Installation(base::Log log) : log_(std::move(log)) {}
+  base::Status OpenStore(const std::string& directory);
+  base::Status OpenPlatform();
+  void RegisterJobs();
+
+  // In the order things are built on each other.
+  base::Log log_;
+  base::SystemClock clock_;
+  base::SystemRandomness randomness_;
+  std::unique_ptr<store::Database> database_;
+  std::unique_ptr<store::Vault> vault_;
+  std::unique_ptr<platform::Connector> connector_;
+  std::unique_ptr<platform::DataPlatform> platform_;
+  std::unique_ptr<job::Queue> queue_;
+  std::unique_ptr<job::OneTimeSecrets> one_time_secrets_;
+  std::unique_ptr<identity::Authentication> authentication_;
+  std::unique_ptr<service::Parts> parts_;
+  std::unique_ptr<job::Workers> workers_;
+};
+
+}  // namespace louver::server

@@ -1,0 +1,33 @@
+#include "apps/server/services.h"
+
+#include "api/routes/credentials.h"
+#include "api/routes/data.h"
+#include "api/routes/data_sources.h"
+#include "api/routes/dictionary.h"
+#include "api/routes/document.h"
+#include "api/routes/groups.h"
+#include "api/routes/integrations.h"
+#include "api/routes/jobs.h"
+#include "api/routes/object_tags.h"
+#include "api/routes/people.h"
+#include "api/routes/policies.h"
+#include "api/routes/tags.h"
+
+namespace louver::server {
+
+void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& services) {
+  api::AddCredentialRoutes(router, gate, services.credentials);
+  api::AddPeopleRoutes(router, gate, services.people, services.groups);
+  api::AddGroupRoutes(router, gate, services.groups);
+  api::AddTagRoutes(router, gate, services.tags);
+  api::AddIntegrationRoutes(router, gate, services.integrations);
+  api::AddDataRoutes(router, gate, services.registration, services.data_sources);
+  api::AddDataSourceRoutes(router, gate, services.data_sources, services.members);
+  api::AddDictionaryRoutes(router, gate, services.dictionary);
+  api::AddObjectTagRoutes(router, gate, services.object_tags);
+  api::AddPolicyRoutes(router, gate, services.policies);
+  api::AddJobRoutes(router, gate, services.jobs);
+  api::AddDocumentRoute(router);
+}
+
+}  // namespace louver::server

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "api/http/router.h"
+#include "api/routes/gate.h"
+#include "service/credentials.h"
+#include "service/data_sources.h"
+#include "service/dictionary.h"
+#include "service/groups.h"
+#include "service/integration/integrations.h"
+#include "service/jobs.h"
+#include "service/members.h"
+#include "service/object_tags.h"
+#include "service/parts.h"
+#include "service/people.h"
+#include "service/policies.h"
+#include "service/registration.h"
+#include "service/tags.h"
+
+namespace louver::server {
+
+// What callers may do, by subject. Borrows the parts.
+struct Services {
+  Services(service::Parts& parts, identity::Authentication& authentication)
+      : people(parts),
+        groups(parts),
+        credentials(parts, authentication),
+        tags(parts),
+        integrations(parts),
+        registration(parts),
+        data_sources(parts),
+        members(parts),
+        dictionary(parts),
+        object_tags(parts),
+        policies(parts),
+        jobs(parts) {}
+
+  service::People people;
+  service::Groups groups;
+  service::Credentials credentials;
+  service::Tags tags;
+  service::Integrations integrations;
+  service::DataRegistration registration;
+  service::DataSources data_sources;
+  service::Members members;
+  service::Dictionary dictionary;
+  service::ObjectTags object_tags;
+  service::Policies policies;
+  service::Jobs jobs;
+};
+
+// Every route of the API but health and metrics. Gate and services must outlive the router.
+void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& services);
+
+}  // namespace louver::server

@@ -1,0 +1,139 @@
+#include "api/routes/data_sources.h"
+
+#include <utility>
+
+#include <boost/json.hpp>
+
+#include "api/decode/body.h"
+#include "api/decode/reader.h"
+#include "api/http/json_response.h"
+#include "api/routes/data_source_search.h"
+#include "api/routes/path_id.h"
+#include "api/routes/query.h"
+#include "api/wire/data_source.h"
+#include "api/wire/tag.h"
+
+namespace louver::api {
+namespace {
+
+namespace json = boost::json;
+using decode::ObjectReader;
+using decode::UnknownMembers;
+using http::Method;
+using http::Request;
+using http::Response;
+using model::DataSourceId;
+using service::Actor;
+using service::DataSources;
+using service::Members;
+
+base::Result<DataSourceId> IdOf(const Request& request) {
+  return PathId<DataSourceId>(request, "id", "data source");
+}
+
+base::Result<Response> Search(DataSources& data_sources, const Request& request,
+                              const Actor& actor) {
+  ASSIGN_OR_RETURN(const store::PageRequest page, ReadPage(request));
+  ASSIGN_OR_RETURN(const bool name_only, ReadSwitch(request, "nameOnly"));
+  ASSIGN_OR_RETURN(const bool id_only, ReadSwitch(request, "idOnly"));
+  ASSIGN_OR_RETURN(const service::DataSourceSearch search, ReadDataSourceSearch(request));
+  ASSIGN_OR_RETURN(const auto found, data_sources.Search(actor, search, page));
+  json::array hits;
+  for (const service::SeenDataSource& seen : found.items) {
+    json::object item = wire::DataSourceListItem(seen);
+    if (id_only) item = {{"id", item["id"]}};
+    if (!id_only && name_only) item = {{"id", item["id"]}, {"name", item["name"]}};
+    hits.push_back(std::move(item));
+  }
+  return http::JsonResponse({{"hits", std::move(hits)}, {"count", found.total}});
+}
+
+base::Result<Response> Get(DataSources& data_sources, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  ASSIGN_OR_RETURN(const auto seen, data_sources.Get(actor, id));
+  return http::JsonResponse(wire::DataSourceObject(seen));
+}
+
+base::Result<Response> GetByName(DataSources& data_sources, const Request& request,
+                                 const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto seen, data_sources.GetByName(actor, request.PathValue("name")));
+  return http::JsonResponse(wire::DataSourceObject(seen));
+}
+
+base::Result<Response> GetTags(DataSources& data_sources, const Request& request,
+                               const Actor& actor) {
+  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  ASSIGN_OR_RETURN(const auto seen, data_sources.Get(actor, id));
+  return http::JsonResponse({{"tags", wire::AppliedTags(seen.data_source.tags)}});
+}
+
+// The one documented use is {"deleted": false}, which enables; true disables.
+base::Result<Response> Put(DataSources& data_sources, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
+  ASSIGN_OR_RETURN(ObjectReader reader, ObjectReader::Open(body, {}, UnknownMembers::kIgnored));
+  ASSIGN_OR_RETURN(const bool disabled, reader.Required<bool>("deleted"));
+  ASSIGN_OR_RETURN(const auto seen, data_sources.PutDisabled(actor, id, disabled));
+  return http::JsonResponse(wire::DataSourceObject(seen));
+}
+
+base::Result<Response> Remove(DataSources& data_sources, const Request& request,
+                              const Actor& actor) {
+  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  ASSIGN_OR_RETURN(const bool for_good, data_sources.Remove(actor, id));
+  return http::JsonResponse({{"hardDelete", for_good}});
+}
+
+base::Result<Response> ListMembers(Members& members, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  ASSIGN_OR_RETURN(const auto list, members.List(actor, id));
+  json::array body;
+  for (const service::MemberDetail& member : list) body.push_back(wire::MemberObject(member));
+  return http::JsonResponse(std::move(body));
+}
+
+constexpr decode::EnumName<model::MemberState> kStates[] = {
+    {"owner", model::MemberState::kOwner},
+    {"expert", model::MemberState::kExpert},
+    {"subscribed", model::MemberState::kSubscribed}};
+
+base::Result<Response> PutMember(Members& members, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
+  ASSIGN_OR_RETURN(ObjectReader reader, ObjectReader::Open(body, {}, UnknownMembers::kIgnored));
+  ASSIGN_OR_RETURN(const std::int64_t profile,
+                   reader.Required<std::int64_t>("profileId", {.least = 1}));
+  ASSIGN_OR_RETURN(const auto state, reader.RequiredOneOf("state", kStates));
+  ASSIGN_OR_RETURN(const auto member, members.Put(actor, id, model::UserId(profile), state));
+  return http::JsonResponse(wire::MemberObject(member));
+}
+
+base::Result<Response> RemoveMember(Members& members, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  ASSIGN_OR_RETURN(const auto user, PathId<model::UserId>(request, "profileId", "user"));
+  RETURN_IF_ERROR(members.Remove(actor, id, user));
+  return http::Response{.status = 204};
+}
+
+}  // namespace
+
+void AddDataSourceRoutes(http::Router& router, const Gate& gate, DataSources& data_sources,
+                         Members& members) {
+  const auto add = [&](Method method, std::string_view pattern, auto& service, auto handle) {
+    gate.Add(router, method, pattern,
+             [&service, handle](const Request& request, const Actor& actor) {
+               return handle(service, request, actor);
+             });
+  };
+  add(Method::kGet, "/dataSource", data_sources, Search);
+  add(Method::kGet, "/dataSource/{id}", data_sources, Get);
+  add(Method::kPut, "/dataSource/{id}", data_sources, Put);
+  add(Method::kDelete, "/dataSource/{id}", data_sources, Remove);
+  add(Method::kGet, "/dataSource/name/{name}", data_sources, GetByName);
+  add(Method::kGet, "/dataSource/{id}/tags", data_sources, GetTags);
+  add(Method::kGet, "/dataSource/{id}/access", members, ListMembers);
+  add(Method::kPost, "/dataSource/{id}/access", members, PutMember);
+  add(Method::kDelete, "/dataSource/{id}/access/{profileId}", members, RemoveMember);
+}
+
+}  // namespace louver::api

@@ -1,0 +1,37 @@
+#include "api/routes/gate.h"
+
+#include <utility>
+
+#include "api/http/error_body.h"
+
+namespace louver::api {
+namespace {
+
+base::Result<service::Actor> Identify(identity::Authentication& authentication,
+                                      const http::Request& request) {
+  const auto credential = request.Header("authorization");
+  if (!credential || credential->empty()) {
+    return base::Unauthenticated("Authentication is required.");
+  }
+  ASSIGN_OR_RETURN(identity::Caller caller, authentication.Authenticate(*credential));
+  return service::Actor{std::move(caller), request.id, request.peer};
+}
+
+}  // namespace
+
+void Gate::Add(http::Router& router, http::Method method, std::string_view pattern,
+               ActorHandler handler) const {
+  router.Add(method, pattern,
+             [&authentication = authentication_, handler = std::move(handler)](
+                 const http::Request& request) -> base::Result<http::Response> {
+               ASSIGN_OR_RETURN(const service::Actor actor, Identify(authentication, request));
+               base::Result<http::Response> result = handler(request, actor);
+               // Here, so that the note says who was refused.
+               http::Response response =
+                   result.ok() ? *std::move(result) : http::ErrorResponse(result.error());
+               response.note.user = actor.caller.userid;
+               return response;
+             });
+}
+
+}  // namespace louver::api

@@ -1,0 +1,85 @@
+#include "api/routes/integrations.h"
+
+#include <boost/json.hpp>
+
+#include "api/decode/body.h"
+#include "api/http/json_response.h"
+#include "api/wire/integration.h"
+#include "api/wire/integration_request.h"
+
+namespace louver::api {
+namespace {
+
+namespace json = boost::json;
+using http::Method;
+using http::Request;
+using http::Response;
+using service::Actor;
+using service::Integrations;
+
+base::Result<Response> List(Integrations& integrations, const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto all, integrations.List(actor));
+  json::array body;
+  for (const model::Integration& integration : all) {
+    body.push_back(wire::FullIntegration(integration));
+  }
+  return http::JsonResponse(std::move(body));
+}
+
+base::Result<Response> Get(Integrations& integrations, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto integration, integrations.Get(actor, request.PathValue("id")));
+  return http::JsonResponse(wire::FullIntegration(integration));
+}
+
+// The documentation is silent on the shape; the reason is ours.
+base::Result<Response> Status(Integrations& integrations, const Request& request,
+                              const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto integration, integrations.Get(actor, request.PathValue("id")));
+  json::object body{{"status", model::Name(integration.state)}};
+  if (!integration.state_reason.empty()) body["message"] = integration.state_reason;
+  return http::JsonResponse(std::move(body));
+}
+
+base::Result<Response> Create(Integrations& integrations, const Request& request,
+                              const Actor& actor) {
+  ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
+  ASSIGN_OR_RETURN(auto wanted, wire::ReadIntegration(body));
+  ASSIGN_OR_RETURN(const auto integration, integrations.Create(actor, std::move(wanted)));
+  return http::JsonResponse(wire::ShortIntegration(integration));
+}
+
+base::Result<Response> Remove(Integrations& integrations, const Request& request,
+                              const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto body, decode::DecodeOptionalBody(request));
+  std::optional<platform::Login> administrator;
+  if (body) {
+    ASSIGN_OR_RETURN(administrator, wire::ReadAdministrator(*body));
+  }
+  ASSIGN_OR_RETURN(const auto integration,
+                   integrations.Remove(actor, request.PathValue("id"), std::move(administrator)));
+  return http::JsonResponse(wire::ShortIntegration(integration));
+}
+
+}  // namespace
+
+void AddIntegrationRoutes(http::Router& router, const Gate& gate, Integrations& integrations) {
+  gate.Add(router, Method::kGet, "/integrations",
+           [&](const Request&, const Actor& actor) { return List(integrations, actor); });
+  gate.Add(router, Method::kPost, "/integrations", [&](const Request& request, const Actor& actor) {
+    return Create(integrations, request, actor);
+  });
+  gate.Add(router, Method::kGet, "/integrations/{id}",
+           [&](const Request& request, const Actor& actor) {
+             return Get(integrations, request, actor);
+           });
+  gate.Add(router, Method::kDelete, "/integrations/{id}",
+           [&](const Request& request, const Actor& actor) {
+             return Remove(integrations, request, actor);
+           });
+  gate.Add(router, Method::kGet, "/integrations/{id}/status",
+           [&](const Request& request, const Actor& actor) {
+             return Status(integrations, request, actor);
+           });
+}
+
+}  // namespace louver::api

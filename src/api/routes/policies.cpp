@@ -1,0 +1,95 @@
+#include "api/routes/policies.h"
+
+#include <utility>
+
+#include <boost/json.hpp>
+
+#include "api/decode/body.h"
+#include "api/http/json_response.h"
+#include "api/routes/path_id.h"
+#include "api/routes/query.h"
+#include "api/wire/policy.h"
+#include "api/wire/policy_request.h"
+
+namespace louver::api {
+namespace {
+
+namespace json = boost::json;
+using http::Method;
+using http::Request;
+using http::Response;
+using service::Actor;
+using service::Policies;
+
+json::array Objects(const std::vector<model::Policy>& policies) {
+  json::array array;
+  for (const model::Policy& policy : policies) array.push_back(wire::PolicyObject(policy));
+  return array;
+}
+
+base::Result<Response> Put(Policies& policies, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const bool dry_run, ReadSwitch(request, "dryRun"));
+  // Without certifications there is nothing to certify anew.
+  RETURN_IF_ERROR(ReadSwitch(request, "reCertify"));
+  ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
+  ASSIGN_OR_RETURN(model::Policy policy, wire::ReadPolicy(body));
+  ASSIGN_OR_RETURN(const service::PolicyOutcome outcome,
+                   policies.Put(actor, std::move(policy), dry_run));
+  return http::JsonResponse(
+      {{"dryRun", dry_run},
+       {"creating", outcome.creating},
+       {"updating", outcome.updating},
+       {"policyId", outcome.id ? json::value(outcome.id->value()) : json::value(nullptr)}});
+}
+
+base::Result<Response> List(Policies& policies, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const store::PageRequest page, ReadPage(request));
+  ASSIGN_OR_RETURN(const auto found, policies.List(actor, page));
+  return http::JsonResponse({{"count", found.total}, {"hits", Objects(found.items)}});
+}
+
+base::Result<Response> Get(Policies& policies, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto policy, policies.Get(actor, request.PathValue("policyKey")));
+  return http::JsonResponse(wire::PolicyObject(policy));
+}
+
+base::Result<Response> Remove(Policies& policies, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const bool dry_run, ReadSwitch(request, "dryRun"));
+  ASSIGN_OR_RETURN(const auto policy,
+                   policies.Remove(actor, request.PathValue("policyKey"), dry_run));
+  return http::JsonResponse(
+      {{"dryRun", dry_run}, {"deleting", true}, {"policyId", policy.id.value()}});
+}
+
+base::Result<Response> All(Policies& policies, const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto all, policies.All(actor));
+  return http::JsonResponse(Objects(all));
+}
+
+base::Result<Response> RemoveById(Policies& policies, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto id, PathId<model::PolicyId>(request, "policyId", "policy"));
+  ASSIGN_OR_RETURN(const auto policy, policies.Remove(actor, id));
+  json::object body = wire::PolicyObject(policy);
+  body["deleted"] = true;
+  return http::JsonResponse(std::move(body));
+}
+
+}  // namespace
+
+void AddPolicyRoutes(http::Router& router, const Gate& gate, Policies& policies) {
+  const auto add = [&](Method method, std::string_view pattern, auto handle) {
+    gate.Add(router, method, pattern,
+             [&policies, handle](const Request& request, const Actor& actor) {
+               return handle(policies, request, actor);
+             });
+  };
+  add(Method::kPost, "/api/v2/policy", Put);
+  add(Method::kGet, "/api/v2/policy", List);
+  add(Method::kGet, "/api/v2/policy/{policyKey}", Get);
+  add(Method::kDelete, "/api/v2/policy/{policyKey}", Remove);
+  add(Method::kGet, "/policy/global",
+      [](Policies& all, const Request&, const Actor& actor) { return All(all, actor); });
+  add(Method::kDelete, "/policy/global/{policyId}", RemoveById);
+}
+
+}  // namespace louver::api

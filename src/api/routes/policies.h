@@ -1,0 +1,13 @@
+#pragma once
+
+#include "api/http/router.h"
+#include "api/routes/gate.h"
+#include "service/policies.h"
+
+namespace louver::api {
+
+// POST|GET /api/v2/policy, GET|DELETE /api/v2/policy/{policyKey} (the latter two are ours), GET
+// /policy/global, DELETE /policy/global/{policyId}. `gate` and `policies` must outlive the router.
+void AddPolicyRoutes(http::Router& router, const Gate& gate, service::Policies& policies);
+
+}  // namespace louver::api

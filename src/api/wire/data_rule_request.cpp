@@ -1,0 +1,171 @@
+#include "api/wire/data_rule_request.h"
+
+#include "api/wire/not_supported.h"
+#include "api/wire/policy_conditions_request.h"
+#include "base/text.h"
+
+namespace louver::api::wire {
+namespace {
+
+using decode::ObjectReader;
+using decode::ValueReader;
+
+enum class MaskType { kNull, kConstant, kHash, kOther };
+constexpr decode::EnumName<MaskType> kMaskTypes[] = {
+    {"Null", MaskType::kNull},
+    {"Constant", MaskType::kConstant},
+    {"Hash", MaskType::kHash},
+    {"Reversible", MaskType::kOther},
+    {"Regex", MaskType::kOther},
+    {"Rounding", MaskType::kOther},
+    {"Format Preserving Masking", MaskType::kOther},
+    {"K-Anonymization", MaskType::kOther},
+    {"Randomized Response", MaskType::kOther},
+    {"Custom Function", MaskType::kOther}};
+
+base::Result<model::Mask> ReadMask(ObjectReader& config) {
+  ASSIGN_OR_RETURN(ObjectReader reader, config.RequiredObject("maskingConfig"));
+  ASSIGN_OR_RETURN(const MaskType type, reader.RequiredOneOf("type", kMaskTypes));
+  model::Mask mask;
+  switch (type) {
+    case MaskType::kNull:
+      break;
+    case MaskType::kConstant: {
+      ASSIGN_OR_RETURN(std::string constant,
+                       reader.Required<std::string>("constant", {.may_be_empty = true}));
+      mask = model::MaskConstant{std::move(constant)};
+      break;
+    }
+    case MaskType::kHash:
+      mask = model::MaskHash{};
+      break;
+    case MaskType::kOther: {
+      ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
+      return NotSupported("The mask \"" + word + "\"", "Supported are Null, Constant and Hash.");
+    }
+  }
+  RETURN_IF_ERROR(reader.Finish());
+  return mask;
+}
+
+enum class FieldType { kColumnTags, kOther };
+constexpr decode::EnumName<FieldType> kFieldTypes[] = {{"columnTags", FieldType::kColumnTags},
+                                                       {"anyTag", FieldType::kOther},
+                                                       {"noTags", FieldType::kOther},
+                                                       {"columnRegex", FieldType::kOther},
+                                                       {"allColumns", FieldType::kOther}};
+
+base::Result<model::MaskingRule> ReadMasking(ObjectReader& config) {
+  model::MaskingRule rule;
+  ASSIGN_OR_RETURN(const auto fields, config.RequiredArray("fields", {.least = 1, .most = 1000}));
+  for (const ValueReader& field : fields) {
+    ASSIGN_OR_RETURN(ObjectReader reader, field.AsObject());
+    ASSIGN_OR_RETURN(const FieldType type, reader.RequiredOneOf("type", kFieldTypes));
+    if (type == FieldType::kOther) {
+      ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
+      return NotSupported("The column selector \"" + word + "\"", "Supported is columnTags.");
+    }
+    ASSIGN_OR_RETURN(model::TagName tag, ReadTag(reader, "columnTag"));
+    RETURN_IF_ERROR(reader.Finish());
+    rule.column_tags.push_back(std::move(tag));
+  }
+  ASSIGN_OR_RETURN(rule.mask, ReadMask(config));
+  if (config.FindMember("conditionalPredicate")) {
+    return NotSupported("\"conditionalPredicate\"", "Mask the column in every row.");
+  }
+  config.Ignore("operator");  // exports carry it without a meaning (Policies, 4.1)
+  RETURN_IF_ERROR(config.Finish());
+  return rule;
+}
+
+enum class MatchType { kAttribute, kGroup };
+constexpr decode::EnumName<MatchType> kMatchTypes[] = {{"attribute", MatchType::kAttribute},
+                                                       {"group", MatchType::kGroup}};
+
+base::Result<model::RowsByEntitlement> ReadByEntitlement(ObjectReader& config) {
+  model::RowsByEntitlement rule;
+  // Without an operator the stricter reading.
+  ASSIGN_OR_RETURN(const auto combine, config.OptionalOneOf("operator", kCombineWords));
+  rule.combine = combine.value_or(model::Combine::kAll);
+  ASSIGN_OR_RETURN(const auto matches, config.RequiredArray("matches", {.least = 1, .most = 100}));
+  for (const ValueReader& value : matches) {
+    ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
+    ASSIGN_OR_RETURN(const MatchType type, reader.RequiredOneOf("type", kMatchTypes));
+    std::optional<std::string> attribute;
+    if (type == MatchType::kAttribute) {
+      ASSIGN_OR_RETURN(attribute, reader.Required<std::string>("attribute", {.longest = 255}));
+    }
+    ASSIGN_OR_RETURN(model::TagName tag, ReadTag(reader, "tag"));
+    RETURN_IF_ERROR(reader.Finish());
+    rule.matches.push_back({std::move(attribute), std::move(tag)});
+  }
+  RETURN_IF_ERROR(config.Finish());
+  return rule;
+}
+
+base::Result<model::RowsByPredicate> ReadByPredicate(ObjectReader& config) {
+  constexpr std::size_t kLongestPredicate = 64 * 1024;
+  ASSIGN_OR_RETURN(std::string predicate,
+                   config.Required<std::string>("predicate", {.longest = kLongestPredicate}));
+  // Exports carry the builder's form beside the ready predicate; the predicate is what counts.
+  for (const char* member : {"column", "invert", "values"}) config.Ignore(member);
+  RETURN_IF_ERROR(config.Finish());
+  return model::RowsByPredicate{std::move(predicate)};
+}
+
+base::Result<model::Rule> ReadRule(const ValueReader& value) {
+  ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
+  ASSIGN_OR_RETURN(const std::string type, reader.Required<std::string>("type"));
+  ASSIGN_OR_RETURN(ObjectReader config, reader.RequiredObject("config"));
+  model::Rule rule{model::RowsByPredicate{}, std::nullopt, std::nullopt};
+  // Exports write "by" where the documentation writes "By".
+  if (base::EqualsIgnoringAsciiCase(type, "Masking")) {
+    ASSIGN_OR_RETURN(rule.action, ReadMasking(config));
+  } else if (base::EqualsIgnoringAsciiCase(type, "Row Restriction By User Entitlements")) {
+    ASSIGN_OR_RETURN(rule.action, ReadByEntitlement(config));
+  } else if (base::EqualsIgnoringAsciiCase(type, "Row Restriction by Custom Where Clause")) {
+    ASSIGN_OR_RETURN(rule.action, ReadByPredicate(config));
+  } else {
+    return NotSupported("The rule type \"" + type + "\"",
+                        "Supported are Masking, Row Restriction By User Entitlements and Row "
+                        "Restriction by Custom Where Clause.");
+  }
+  ASSIGN_OR_RETURN(rule.inclusions, ReadConditions(reader, "inclusions"));
+  ASSIGN_OR_RETURN(rule.exceptions, ReadConditions(reader, "exceptions"));
+  RETURN_IF_ERROR(reader.Finish());
+  return rule;
+}
+
+bool Masks(const model::Rule& rule) {
+  return std::holds_alternative<model::MaskingRule>(rule.action);
+}
+
+}  // namespace
+
+base::Result<model::RuleChain> ReadRuleChain(ObjectReader& action) {
+  model::RuleChain chain;
+  ASSIGN_OR_RETURN(chain.description,
+                   action.WithDefault<std::string>("description", "", {.may_be_empty = true}));
+  ASSIGN_OR_RETURN(const auto rules, action.RequiredArray("rules", {.least = 1, .most = 100}));
+  for (const ValueReader& value : rules) {
+    ASSIGN_OR_RETURN(model::Rule rule, ReadRule(value));
+    if (!chain.rules.empty() && !chain.rules.back().inclusions) {
+      return value.Refusal("can never be reached: the rule before it is for everyone");
+    }
+    if (!chain.rules.empty() && Masks(chain.rules.back()) != Masks(rule)) {
+      return value.Refusal(
+          "must be of the same kind as the rule before it: masks and row restrictions do not mix "
+          "in "
+          "one action");
+    }
+    chain.rules.push_back(std::move(rule));
+  }
+  if (chain.rules.back().inclusions) {
+    return base::Invalid("\"" + action.path() +
+                         ".rules\" must end with a rule without inclusions, for everybody else");
+  }
+  RETURN_IF_ERROR(action.Finish());
+  return chain;
+}
+
+}  // namespace louver::api::wire

@@ -1,0 +1,190 @@
+#include "api/wire/data_source.h"
+
+#include <algorithm>
+#include <variant>
+
+#include <boost/json.hpp>
+
+#include "api/wire/column_type.h"
+#include "api/wire/instant.h"
+#include "api/wire/subscription.h"
+#include "api/wire/tag.h"
+
+namespace louver::api::wire {
+namespace json = boost::json;
+namespace {
+
+constexpr char kHandlerType[] = "Redshift";
+
+// The documented words of a health check are passed, skipped, unknown and failed; "pending" is
+// ours.
+std::string_view HealthWord(model::ViewState state) {
+  switch (state) {
+    case model::ViewState::kNone:
+      return "skipped";
+    case model::ViewState::kPending:
+      return "pending";
+    case model::ViewState::kCreated:
+      return "passed";
+    case model::ViewState::kFailed:
+      return "failed";
+  }
+  return "unknown";
+}
+
+// `status` knows no "skipped": without an integration the view is still to come.
+std::string_view Status(const model::DataSource& data_source) {
+  return data_source.view_state == model::ViewState::kNone ? "pending"
+                                                           : HealthWord(data_source.view_state);
+}
+
+json::object StatusInfo(const model::DataSource& data_source) {
+  return {{"native SQL view creation status",
+           {{"status", HealthWord(data_source.view_state)},
+            {"reason", TextOrNull(data_source.view_reason)}}}};
+}
+
+json::array Texts(const std::vector<std::string>& texts) {
+  return json::array(texts.begin(), texts.end());
+}
+
+// What a list row and the detail have in common.
+json::object Shared(const service::SeenDataSource& seen) {
+  const model::DataSource& data_source = seen.data_source;
+  return {{"id", data_source.id.value()},
+          {"name", data_source.name},
+          {"recordFormat", ""},
+          {"deleted", data_source.deleted},
+          {"description", TextOrNull(data_source.description)},
+          {"createdAt", Time(data_source.created_at)},
+          {"subscriptionPolicy", SubscriptionPolicyObject(seen.policies)},
+          {"subscriptionType", SubscriptionType(seen.policies)},
+          {"subscriptionStatus", Word(seen.subscription)},
+          {"schemaEvolutionId", nullptr},
+          {"recordCount", nullptr},
+          {"status", Status(data_source)},
+          {"blobHandlerType", kHandlerType},
+          {"policyHandlerType", "None"},
+          {"sqlSchemaName", data_source.view.schema},
+          {"sqlTableName", data_source.view.view},
+          {"remoteDatabase", data_source.remote.database},
+          {"remoteSchema", data_source.remote.schema},
+          {"remoteTable", data_source.remote.table},
+          {"workspace", nullptr}};
+}
+
+void AddAll(json::object& target, const json::object& members) {
+  for (const auto& member : members) target[member.key()] = member.value();
+}
+
+}  // namespace
+
+std::string_view Word(service::SubscriptionStatus status) {
+  switch (status) {
+    case service::SubscriptionStatus::kOwner:
+      return "owner";
+    case service::SubscriptionStatus::kExpert:
+      return "expert";
+    case service::SubscriptionStatus::kSubscribed:
+      return "subscribed";
+    case service::SubscriptionStatus::kNotSubscribed:
+      return "not_subscribed";
+  }
+  return "not_subscribed";
+}
+
+json::object RegistrationObject(const service::RegistrationOutcome& outcome, bool dry_run) {
+  return {{"dryRun", dry_run},
+          {"creating", Texts(outcome.creating)},
+          {"updating", Texts(outcome.updating)},
+          {"deleting", Texts(outcome.deleting)},
+          {"noChange", Texts(outcome.no_change)},
+          {"detectionRunning", false},
+          {"tagsUpdated", outcome.tags_updated},
+          {"warnings", Texts(outcome.warnings)}};
+}
+
+json::object DataSourceListItem(const service::SeenDataSource& seen) {
+  json::object item = Shared(seen);
+  AddAll(item, {{"connectionString", service::ListedConnectionString(seen)},
+                {"domainId", nullptr},
+                {"domainName", nullptr},
+                {"policy", "None"},
+                {"native", true}});
+  return item;
+}
+
+json::object DataSourceObject(const service::SeenDataSource& seen) {
+  const model::DataSource& data_source = seen.data_source;
+  json::object object = Shared(seen);
+  AddAll(object, {{"connectionString", service::ConnectionString(seen)},
+                  {"connectionKey", data_source.connection_key},
+                  {"policyHandler", nullptr},
+                  {"blobHandler", {{"url", ""}, {"ca", nullptr}, {"manualDictionary", false}}},
+                  {"createdBy", data_source.created_by.value()},
+                  {"type", "queryable"},
+                  {"rowCount", nullptr},
+                  {"documentation", nullptr},
+                  {"statsExpiration", nullptr},
+                  {"globalPolicies", GlobalPolicies(seen.policies)},
+                  {"statusInfo", StatusInfo(data_source)},
+                  {"expiration", nullptr},
+                  {"catalogMetadata", nullptr},
+                  {"seeded", false},
+                  {"schemaEvolution", nullptr},
+                  {"columnEvolutionEnabled", false},
+                  {"updatedAt", Time(data_source.updated_at)},
+                  {"subscribedAsUser", seen.member.has_value()},
+                  {"subscriptionId",
+                   seen.member ? json::value(seen.member->id.value()) : json::value(nullptr)},
+                  {"acknowledgeRequired", false},
+                  {"requestedState", nullptr},
+                  {"approved", seen.subscription != service::SubscriptionStatus::kNotSubscribed},
+                  {"subscriptionExpiration", nullptr},
+                  {"filterId", nullptr},
+                  {"subscribers", nullptr},
+                  {"tags", AppliedTags(data_source.tags)},
+                  {"domains", json::array()},
+                  {"fingerprintCreatedAt", nullptr}});
+  return object;
+}
+
+json::object DictionaryObject(const model::DataSource& data_source) {
+  json::array columns;
+  json::array types;
+  for (const model::Column& column : data_source.columns) {
+    const json::value type(json::string(GeneralType(column.type)));
+    if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(type);
+    columns.push_back({{"name", column.name},
+                       {"dataType", type},
+                       {"remoteType", model::ToString(column.type)},
+                       {"nullable", column.nullable},
+                       {"description", TextOrNull(column.description)},
+                       {"tags", AppliedTags(column.tags)}});
+  }
+  return {{"id", data_source.id.value()},
+          {"dataSource", data_source.id.value()},
+          {"metadata", std::move(columns)},
+          {"types", std::move(types)},
+          {"createdAt", Time(data_source.created_at)},
+          {"updatedAt", Time(data_source.updated_at)}};
+}
+
+json::object MemberObject(const service::MemberDetail& detail) {
+  return {{"profile", detail.user.id.value()},
+          {"name", detail.user.name},
+          {"iamid", detail.user.iamid},
+          {"userid", detail.user.userid},
+          {"email", TextOrNull(detail.user.email)},
+          {"admin", detail.user.permissions.contains(model::Permission::kApplicationAdmin)},
+          {"approved", true},
+          {"state", model::Name(detail.member.state)},
+          {"systemGenerated", detail.user.system_generated},
+          {"lastExternalRefresh", nullptr},
+          {"subscriptionId", detail.member.id.value()},
+          {"createdAt", Time(detail.member.created_at)},
+          {"updatedAt", Time(detail.member.updated_at)},
+          {"approvals", json::array()}};
+}
+
+}  // namespace louver::api::wire

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string_view>
+
+#include <boost/json/fwd.hpp>
+
+#include "model/data_source.h"
+#include "service/data_sources.h"
+#include "service/members.h"
+#include "service/registration.h"
+
+namespace louver::api::wire {
+
+// The answer of POST and DELETE /api/v2/data.
+boost::json::object RegistrationObject(const service::RegistrationOutcome& outcome, bool dry_run);
+
+// A row of GET /dataSource, and the whole of GET /dataSource/{id}: every documented member, null
+// where we have nothing to say.
+boost::json::object DataSourceListItem(const service::SeenDataSource& seen);
+boost::json::object DataSourceObject(const service::SeenDataSource& seen);
+
+// The answer of GET and PUT /dictionary/{id}.
+boost::json::object DictionaryObject(const model::DataSource& data_source);
+
+// A row of GET /dataSource/{id}/access.
+boost::json::object MemberObject(const service::MemberDetail& member);
+
+// "owner", "expert", "subscribed", "not_subscribed".
+std::string_view Word(service::SubscriptionStatus status);
+
+}  // namespace louver::api::wire

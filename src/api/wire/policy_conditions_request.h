@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "api/decode/reader.h"
+#include "base/result.h"
+#include "model/policy.h"
+
+namespace louver::api::wire {
+
+// {operator: any|all, groups: [..], attributes: [{name, value}]}, at least one condition. The
+// operator may be left out and is then "any" (Policies, 4.1).
+base::Result<std::optional<model::UserConditions>> ReadConditions(decode::ObjectReader& parent,
+                                                                  std::string_view member);
+
+// `circumstances` and `circumstanceOperator` of a policy; without them every data source.
+base::Result<model::Circumstances> ReadCircumstances(decode::ObjectReader& policy);
+
+// A member holding a tag's full name.
+base::Result<model::TagName> ReadTag(decode::ObjectReader& parent, std::string_view member);
+
+inline constexpr decode::EnumName<model::Combine> kCombineWords[] = {{"any", model::Combine::kAny},
+                                                                     {"all", model::Combine::kAll}};
+
+}  // namespace louver::api::wire

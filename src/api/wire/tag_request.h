@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <boost/json/fwd.hpp>
+
+#include "base/result.h"
+#include "service/tags.h"
+
+namespace louver::api::wire {
+
+struct NewTagsRequest {
+  std::vector<service::NewTag> tags;
+  std::optional<model::TagName> root;
+};
+
+// {"tags": [{"name": "PII.SSN"}], "rootTag"?: {"name": "PII", "deleteHierarchy"?: false}}: names of
+// children are written in full (Manage Tags). Replacing a hierarchy is not supported yet.
+base::Result<NewTagsRequest> ReadNewTags(const boost::json::value& body);
+
+}  // namespace louver::api::wire

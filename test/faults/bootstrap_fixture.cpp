@@ -1,0 +1,116 @@
+#include "test/faults/bootstrap_fixture.h"
+
+#include "job/retry.h"
+#include "service/enforcement/sync.h"
+#include "service/integration/integrations.h"
+#include "service/integration/jobs.h"
+#include "service/integration/target.h"
+#include "service/sync_request.h"
+#include "store/integrations.h"
+#include "store/source_grants.h"
+#include "store/users.h"
+
+namespace louver::test {
+namespace {
+
+// As the queue would: again while that may help.
+template <typename Handler>
+void RunToItsEnd(store::Job job, const Handler& handler) {
+  for (job.attempts = 1; job.attempts <= service::kIntegrationRetry.most_attempts; ++job.attempts) {
+    const base::Result<std::string> outcome = handler(job);
+    if (outcome.ok()) return;
+    ASSERT_TRUE(job::MayHelp(outcome.error())) << outcome.error().message();
+  }
+}
+
+}  // namespace
+
+void BootstrapTest::SetUp() {
+  IntegrationTest::SetUp();
+  parts_.reset(new service::Parts{*database_, *vault_, *platform_, queue_, one_time_secrets_,
+                                  clock_, randomness_, base::Log::Silent(), "louver.test"});
+  model::User user = store::UserNamed("root");
+  Write([&](store::Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(user.id, store::InsertUser(tx, user));
+    return base::Ok();
+  });
+  actor_.caller.user = user.id;
+  actor_.caller.userid = user.userid;
+  actor_.caller.iamid = model::kBuiltInIam;
+  actor_.caller.permissions = {model::Permission::kApplicationAdmin};
+  actor_.request_id = "request-1";
+}
+
+void BootstrapTest::Create() {
+  auto made = service::Integrations(*parts_).Create(
+      actor_, {true, target_.config, administrator().Clone()});
+  ASSERT_TRUE(made.ok()) << made.error().message();
+  id_ = made->id;
+}
+
+void BootstrapTest::Remove() {
+  auto removed =
+      service::Integrations(*parts_).Remove(actor_, base::ToString(id_), administrator().Clone());
+  ASSERT_TRUE(removed.ok()) << removed.error().message();
+}
+
+model::IntegrationState BootstrapTest::RunSetUp() {
+  RunToItsEnd(LatestJob(service::kSetUpJob),
+              [&](const store::Job& job) { return service::SetUpIntegration(*parts_, job, {}); });
+  return Stored().state;
+}
+
+model::IntegrationState BootstrapTest::RunRemoval() {
+  RunToItsEnd(LatestJob(service::kRemoveJob),
+              [&](const store::Job& job) { return service::RemoveIntegration(*parts_, job, {}); });
+  return Stored().state;
+}
+
+void BootstrapTest::RunSync() {
+  RunToItsEnd(LatestJob(service::kSyncJob),
+              [&](const store::Job& job) { return service::SyncWarehouse(*parts_, job, {}); });
+}
+
+void BootstrapTest::ForgetLogin() {
+  for (const char* kind : {service::kSetUpJob, service::kRemoveJob}) {
+    const auto job = Read([&](store::Transaction& tx) {
+      return store::FindLatestJob(tx, kind, base::ToString(id_));
+    });
+    if (job) one_time_secrets_.Forget(job->id);
+  }
+}
+
+void BootstrapTest::CutOffFrom(int call) {
+  constexpr int kMoreThanAnyJobMakes = 1'000;
+  for (int i = 0; i < kMoreThanAnyJobMakes; ++i) {
+    recorder_.FailCall(call + i, platform::recording::Fault::kLostBefore);
+  }
+}
+
+void BootstrapTest::GrantSource() {
+  const auto access = platform_->EnsureReadable(Target(), At(source_), administrator(),
+                                                {{source_, "tickit", "users"}});
+  ASSERT_TRUE(access.ok()) << access.error().message();
+  Write([&](store::Transaction& tx) { return store::PutSourceGrants(tx, id_, access->made); });
+}
+
+platform::SetupTarget BootstrapTest::Target() {
+  const model::Integration integration = Stored();
+  auto target = parts_->database.Read(
+      [&](store::Transaction& tx) { return service::TargetOf(tx, *parts_, integration); });
+  EXPECT_TRUE(target.ok());
+  return *std::move(target);
+}
+
+store::Job BootstrapTest::LatestJob(const std::string& kind) {
+  const auto job = Read(
+      [&](store::Transaction& tx) { return store::FindLatestJob(tx, kind, base::ToString(id_)); });
+  EXPECT_TRUE(job) << kind;
+  return job.value_or(store::Job());
+}
+
+model::Integration BootstrapTest::Stored() {
+  return Read([&](store::Transaction& tx) { return store::GetIntegration(tx, id_); });
+}
+
+}  // namespace louver::test

@@ -1,0 +1,58 @@
+// Two requests for the same thing at the same moment.
+
+#include <algorithm>
+#include <latch>
+#include <thread>
+#include <vector>
+
+#include <gmock/gmock.h>
+
+#include "test/faults/scene.h"
+
+namespace louver::test {
+namespace {
+
+using testing::HasSubstr;
+
+// The two answers, that with the lower status first.
+template <typename Ask>
+std::vector<HttpAnswer> AtOnce(const Ask& ask) {
+  std::vector<HttpAnswer> answers(2);
+  std::latch start(2);
+  const auto run = [&](HttpAnswer& answer) {
+    start.arrive_and_wait();
+    answer = ask();
+  };
+  {
+    const std::jthread first([&] { run(answers[0]); });
+    const std::jthread second([&] { run(answers[1]); });
+  }
+  std::sort(answers.begin(), answers.end(),
+            [](const auto& a, const auto& b) { return a.status < b.status; });
+  return answers;
+}
+
+TEST(Twins, OneIsMadeAndOneIsInConflict) {
+  constexpr int kRounds = 8;
+  Scene scene;
+  for (int round = 0; round < kRounds; ++round) {
+    const auto made = AtOnce([&] { return scene.PostIntegration(WarehouseOwner()); });
+    ASSERT_EQ(made[0].status, 200) << made[0].body;
+    ASSERT_EQ(made[1].status, 409) << made[1].body;
+    scene.Adopt(made[0]);
+    EXPECT_EQ(Member(made[1].body, "message"), "Redshift integration already exists on host " +
+                                                   Warehouse().host() + " (id = " + scene.id() +
+                                                   ")");
+    ASSERT_EQ(scene.Settled(), "enabled");
+
+    const auto removed = AtOnce([&] { return scene.Disintegrate(); });
+    ASSERT_EQ(removed[0].status, 200) << removed[0].body;
+    EXPECT_TRUE(removed[1].status == 409 || removed[1].status == 404) << removed[1].body;
+    EXPECT_THAT(Member(removed[1].body, "message"), HasSubstr("ntegration with ID " + scene.id()));
+    ASSERT_EQ(scene.Settled(), "gone");
+    ASSERT_EQ(LeftInWarehouse(), "");
+  }
+}
+
+}  // namespace
+}  // namespace louver::test
