@@ -11,20 +11,6 @@
 #include "store/users.h"
 
 namespace louver::test {
-namespace {
-
-// As the queue would: again while that may help.
-template <typename Handler>
-void RunToItsEnd(store::Job job, const Handler& handler) {
-  for (job.attempts = 1; job.attempts <= service::kIntegrationRetry.most_attempts; ++job.attempts) {
-    const base::Result<std::string> outcome = handler(job);
-    if (outcome.ok()) return;
-    ASSERT_TRUE(job::MayHelp(outcome.error())) << outcome.error().message();
-  }
-}
-
-}  // namespace
-
 void BootstrapTest::SetUp() {
   IntegrationTest::SetUp();
   parts_.reset(new service::Parts{*database_, *vault_, *platform_, queue_, one_time_secrets_,
@@ -54,22 +40,28 @@ void BootstrapTest::Remove() {
   ASSERT_TRUE(removed.ok()) << removed.error().message();
 }
 
+// As the queue would: again while that may help.
+void BootstrapTest::RunToItsEnd(const std::string& kind, Handler handler) {
+  store::Job job = LatestJob(kind);
+  for (job.attempts = 1; job.attempts <= service::kIntegrationRetry.most_attempts; ++job.attempts) {
+    const base::Result<std::string> outcome = handler(*parts_, job, {});
+    if (outcome.ok()) break;
+    EXPECT_TRUE(job::MayHelp(outcome.error())) << outcome.error().message();
+  }
+  Write([&](store::Transaction& tx) { return store::CancelJob(tx, job.id, clock_.Now()); });
+}
+
 model::IntegrationState BootstrapTest::RunSetUp() {
-  RunToItsEnd(LatestJob(service::kSetUpJob),
-              [&](const store::Job& job) { return service::SetUpIntegration(*parts_, job, {}); });
+  RunToItsEnd(service::kSetUpJob, service::SetUpIntegration);
   return Stored().state;
 }
 
 model::IntegrationState BootstrapTest::RunRemoval() {
-  RunToItsEnd(LatestJob(service::kRemoveJob),
-              [&](const store::Job& job) { return service::RemoveIntegration(*parts_, job, {}); });
+  RunToItsEnd(service::kRemoveJob, service::RemoveIntegration);
   return Stored().state;
 }
 
-void BootstrapTest::RunSync() {
-  RunToItsEnd(LatestJob(service::kSyncJob),
-              [&](const store::Job& job) { return service::SyncWarehouse(*parts_, job, {}); });
-}
+void BootstrapTest::RunSync() { RunToItsEnd(service::kSyncJob, service::SyncWarehouse); }
 
 void BootstrapTest::ForgetLogin() {
   for (const char* kind : {service::kSetUpJob, service::kRemoveJob}) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "base/random.h"
@@ -55,6 +56,10 @@ class BootstrapTest : public IntegrationTest {
   std::unique_ptr<service::Parts> parts_;
 
  private:
+  using Handler = base::Result<std::string> (*)(service::Parts&, const store::Job&,
+                                                const std::stop_token&);
+  void RunToItsEnd(const std::string& kind, Handler handler);
+
   store::ScratchDirectory directory_;
   base::SystemClock clock_;
   base::SystemRandomness randomness_;

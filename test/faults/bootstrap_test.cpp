@@ -102,7 +102,8 @@ INSTANTIATE_TEST_SUITE_P(InEachWay, BootstrapCalls,
                            return "";
                          });
 
-// The warehouse goes out of reach and stays there for longer than anybody tries.
+// Endings beyond one fault: out of reach for longer than anybody tries, restarts, and what others
+// do meanwhile.
 class BootstrapEndings : public BootstrapTest {
  protected:
   void SetUp() override {

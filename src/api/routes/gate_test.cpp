@@ -3,8 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "api/http/dispatcher.h"
-#include "identity/administrator.h"
-#include "store/credentials.h"
+#include "service/credentials.h"
 #include "test/service/office.h"
 
 namespace louver::api {
@@ -57,12 +56,9 @@ TEST_F(GateTest, WithoutACredentialAndWithAWrongOneNobodyPasses) {
 
 TEST_F(GateTest, AnErrorBehindItSaysInTheLogsWhoMetItAndWhy) {
   const service::Actor ana = office_.Hire("ana");
-  const base::Secret key = identity::NewApiKey(office_.randomness);
-  office_.Write([&](store::Transaction& tx) {
-    return store::InsertApiKey(tx, {{}, ana.caller.user, "test", office_.clock.Now()},
-                               identity::ApiKeyHash(key));
-  });
-  const http::Response response = Ask("Bearer " + std::string(key.Reveal()));
+  const auto made = service::Credentials(office_.parts, authentication_).CreateApiKey(ana, "test");
+  ASSERT_TRUE(made.ok());
+  const http::Response response = Ask("Bearer " + std::string(made->secret.Reveal()));
   EXPECT_EQ(response.status, 500);
   EXPECT_EQ(response.note.user, "ana");
   EXPECT_EQ(response.note.route, "/x");
