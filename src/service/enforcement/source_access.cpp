@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/digest.h"
+#include "job/retry.h"
 #include "store/connections.h"
 #include "store/source_grants.h"
 
@@ -38,11 +39,6 @@ base::Status EnsureReadable(Parts& parts, const WarehouseState& state, const Reg
   });
 }
 
-bool MeansTryLater(const base::Error& error) {
-  return error.kind() == base::ErrorKind::kUnavailable ||
-         error.kind() == base::ErrorKind::kConflict;
-}
-
 void Close(DesiredView& view, const std::string& reason) {
   view.statement.clear();
   view.reason = reason;
@@ -66,7 +62,7 @@ base::Status CloseUnreadable(Parts& parts, const WarehouseState& state, ViewChan
     }
     const base::Status readable = EnsureReadable(parts, state, known->second, {source.remote});
     if (readable.ok()) continue;
-    if (MeansTryLater(readable.error())) return readable;
+    if (job::MayHelp(readable.error())) return readable;
     Close(view, readable.error().message());
   }
   return base::Ok();
