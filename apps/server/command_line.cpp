@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "apps/server/version.h"
+#include "platform/postgresql/tls.h"
 
 namespace louver::server {
 namespace {
@@ -11,6 +12,12 @@ namespace {
 base::Status Check(const ServeCommand& serve) {
   if (serve.tls_certificate.empty() != serve.tls_key.empty()) {
     return base::Invalid("--tls-cert and --tls-key go together");
+  }
+  platform::postgresql::TlsRules rules;
+  for (const std::string& rule : serve.warehouse_tls) {
+    if (const auto added = rules.Add(rule); !added.ok()) {
+      return base::Invalid("--warehouse-tls: " + added.error().message());
+    }
   }
   if (!serve.metadata.empty()) {
     return base::Invalid(
@@ -39,6 +46,21 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
   serve_app->add_option("--tls-key", serve.tls_key, "Private key, PEM")->type_name("FILE");
   serve_app->add_flag("--insecure-listen", serve.insecure_listen,
                       "Allow plain HTTP beyond this machine");
+  serve_app
+      ->add_option("--warehouse-tls", serve.warehouse_tls,
+                   "How sessions with a warehouse are protected: verify-full (the default), "
+                   "verify-ca, require, prefer (the default for this machine) or disable")
+      ->type_name("HOST[:PORT]=MODE");
+  serve_app
+      ->add_option("--warehouse-ca", serve.warehouse_ca,
+                   "Certificate authorities of warehouses, PEM; the system's by default")
+      ->type_name("FILE");
+  serve_app
+      ->add_option("--check-interval", serve.check_interval_s,
+                   "Seconds between looks at whether integrations still work; 0 for none")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0, 86'400))
+      ->capture_default_str();
   serve_app
       ->add_option("--metadata", serve.metadata,
                    "Shared metadata database (postgresql://...); not supported yet")

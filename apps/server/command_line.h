@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "base/result.h"
 
@@ -13,10 +14,14 @@ namespace louver::server {
 struct ServeCommand {
   std::string data_directory = "./louver-data";
   std::string listen = "127.0.0.1:8880";  // HOST:PORT
-  std::string tls_certificate;            // both or none
-  std::string tls_key;
+  std::string tls_certificate = {};       // both or none
+  std::string tls_key = {};
   bool insecure_listen = false;
-  std::string metadata;  // empty: the embedded store
+  // "HOST[:PORT]=MODE" each: how sessions with warehouses are protected.
+  std::vector<std::string> warehouse_tls = {};
+  std::string warehouse_ca = {};  // empty: the system's authorities
+  int check_interval_s = 600;     // between looks at whether integrations still stand; 0: none
+  std::string metadata = {};      // empty: the embedded store
   bool operator==(const ServeCommand&) const = default;
 };
 

@@ -38,7 +38,8 @@ class TemporaryDirectory {
 class DocumentTest : public testing::Test {
  protected:
   void SetUp() override {
-    auto opened = Installation::Open(directory_.path(), "test", base::Log::Silent());
+    auto opened =
+        Installation::Open({.data_directory = directory_.path()}, "test", base::Log::Silent());
     ASSERT_TRUE(opened.ok()) << opened.error().message();
     installation_ = *std::move(opened);
     services_ = std::make_unique<Services>(installation_->parts(), installation_->authentication());

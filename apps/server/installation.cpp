@@ -17,6 +17,8 @@ namespace {
 
 // Longer than any set-up may take; a login that nobody fetched by then is dropped.
 constexpr std::chrono::hours kOneTimeLife{1};
+// How often sessions that nobody uses are looked for.
+constexpr std::chrono::seconds kSweepInterval{15};
 
 base::Secret MasterKeyFromEnvironment() {
   const char* key = std::getenv("LOUVER_MASTER_KEY");
@@ -27,12 +29,13 @@ base::Secret MasterKeyFromEnvironment() {
 
 }  // namespace
 
-base::Result<std::unique_ptr<Installation>> Installation::Open(const std::string& directory,
+base::Result<std::unique_ptr<Installation>> Installation::Open(const ServeCommand& command,
                                                                const std::string& tenant,
                                                                base::Log log) {
   std::unique_ptr<Installation> installation(new Installation(std::move(log)));
-  RETURN_IF_ERROR(installation->OpenStore(directory));
-  RETURN_IF_ERROR(installation->OpenPlatform());
+  RETURN_IF_ERROR(installation->OpenStore(command.data_directory));
+  RETURN_IF_ERROR(installation->OpenPlatform(command));
+  installation->check_interval_ = std::chrono::seconds(command.check_interval_s);
   Installation& it = *installation;
   it.queue_ = std::make_unique<job::Queue>(*it.database_, it.clock_, it.randomness_);
   it.one_time_secrets_ = std::make_unique<job::OneTimeSecrets>(it.clock_, kOneTimeLife);
@@ -61,37 +64,55 @@ base::Status Installation::OpenStore(const std::string& directory) {
       });
 }
 
-base::Status Installation::OpenPlatform() {
-  connector_ = std::make_unique<platform::postgresql::PostgreSqlConnector>();
-  ASSIGN_OR_RETURN(platform_, platform::redshift::RedshiftPlatform::Make(*connector_));
+base::Status Installation::OpenPlatform(const ServeCommand& command) {
+  platform::postgresql::ConnectorOptions options;
+  for (const std::string& rule : command.warehouse_tls) {
+    RETURN_IF_ERROR(options.tls.Add(rule));
+  }
+  if (!command.warehouse_ca.empty()) options.certificate_authorities = command.warehouse_ca;
+  connector_ = std::make_unique<platform::postgresql::PostgreSqlConnector>(std::move(options));
+  pool_ = std::make_unique<platform::pooling::PoolingConnector>(*connector_);
+  ASSIGN_OR_RETURN(platform_, platform::redshift::RedshiftPlatform::Make(*pool_, randomness_));
   return base::Ok();
 }
 
 void Installation::RegisterJobs() {
-  workers_->Register(
-      service::kSetUpJob,
-      [this](const store::Job& job, const std::stop_token& stop) {
-        return service::SetUpIntegration(*parts_, job, stop);
-      },
-      service::kIntegrationRetry);
-  workers_->Register(
-      service::kRemoveJob,
-      [this](const store::Job& job, const std::stop_token& stop) {
-        return service::RemoveIntegration(*parts_, job, stop);
-      },
-      service::kIntegrationRetry);
-  workers_->Register(
-      service::kSyncJob,
-      [this](const store::Job& job, const std::stop_token& stop) {
-        return service::SyncWarehouse(*parts_, job, stop);
-      },
-      service::kSyncRetry);
+  using Work =
+      base::Result<std::string> (*)(service::Parts&, const store::Job&, const std::stop_token&);
+  const auto add = [this](const char* kind, Work work, const job::RetryPolicy& retry) {
+    workers_->Register(
+        kind,
+        [this, work](const store::Job& job, const std::stop_token& stop) {
+          return work(*parts_, job, stop);
+        },
+        retry);
+  };
+  add(service::kSetUpJob, service::SetUpIntegration, service::kIntegrationRetry);
+  add(service::kEditJob, service::EditIntegration, service::kIntegrationRetry);
+  add(service::kRemoveJob, service::RemoveIntegration, service::kIntegrationRetry);
+  add(service::kMigrateJob, service::MigrateIntegration, service::kIntegrationRetry);
+  add(service::kCheckJob, service::CheckIntegration, service::kCheckRetry);
+  add(service::kSyncJob, service::SyncWarehouse, service::kSyncRetry);
 }
 
 base::Status Installation::StartWork() {
   RETURN_IF_ERROR(service::ResumeIntegrations(*parts_));
-  return workers_->Start();
+  RETURN_IF_ERROR(workers_->Start());
+  sweep_.emplace(kSweepInterval, [this] { pool_->CloseIdle(); });
+  if (check_interval_.count() > 0) {
+    checks_.emplace(check_interval_, [this] {
+      const base::Status asked = service::RequestChecks(*parts_);
+      if (asked.ok()) return;
+      log_.Error("integrations could not be checked", {{"reason", asked.error().message()}});
+    });
+  }
+  return base::Ok();
 }
-void Installation::StopWork() { workers_->Stop(); }
+
+void Installation::StopWork() {
+  checks_.reset();
+  sweep_.reset();
+  workers_->Stop();
+}
 
 }  // namespace louver::server

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "apps/server/command_line.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/random.h"
@@ -10,9 +13,11 @@
 #include "identity/authentication.h"
 #include "job/one_time_secrets.h"
 #include "job/queue.h"
+#include "job/repeat.h"
 #include "job/workers.h"
 #include "platform/connection.h"
 #include "platform/platform.h"
+#include "platform/pooling/pooling_connector.h"
 #include "service/parts.h"
 #include "store/database.h"
 #include "store/vault.h"
@@ -24,7 +29,7 @@ namespace louver::server {
 class Installation {
  public:
   // Makes the directory's files at the first start: store, master key, administrator and admin.key.
-  static base::Result<std::unique_ptr<Installation>> Open(const std::string& directory,
+  static base::Result<std::unique_ptr<Installation>> Open(const ServeCommand& command,
                                                           const std::string& tenant, base::Log log);
 
   service::Parts& parts() { return *parts_; }
@@ -38,7 +43,7 @@ class Installation {
  private:
   explicit Installation(base::Log log) : log_(std::move(log)) {}
   base::Status OpenStore(const std::string& directory);
-  base::Status OpenPlatform();
+  base::Status OpenPlatform(const ServeCommand& command);
   void RegisterJobs();
 
   // In the order things are built on each other.
@@ -48,12 +53,16 @@ class Installation {
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<store::Vault> vault_;
   std::unique_ptr<platform::Connector> connector_;
+  std::unique_ptr<platform::pooling::PoolingConnector> pool_;
   std::unique_ptr<platform::DataPlatform> platform_;
   std::unique_ptr<job::Queue> queue_;
   std::unique_ptr<job::OneTimeSecrets> one_time_secrets_;
   std::unique_ptr<identity::Authentication> authentication_;
   std::unique_ptr<service::Parts> parts_;
   std::unique_ptr<job::Workers> workers_;
+  std::chrono::seconds check_interval_{0};
+  std::optional<job::Repeat> checks_;
+  std::optional<job::Repeat> sweep_;
 };
 
 }  // namespace louver::server

@@ -54,8 +54,7 @@ base::Status Serve(const ServeCommand& command) {
   base::SystemRandomness randomness;
   std::atomic<bool> is_ready = false;
 
-  ASSIGN_OR_RETURN(const auto installation,
-                   Installation::Open(command.data_directory, address.ip, log));
+  ASSIGN_OR_RETURN(const auto installation, Installation::Open(command, address.ip, log));
   Services services(installation->parts(), installation->authentication());
   const api::Gate gate(installation->authentication());
   api::http::Router router;

@@ -6,6 +6,7 @@
 #include "api/routes/dictionary.h"
 #include "api/routes/document.h"
 #include "api/routes/groups.h"
+#include "api/routes/integration_scripts.h"
 #include "api/routes/integrations.h"
 #include "api/routes/jobs.h"
 #include "api/routes/object_tags.h"
@@ -21,6 +22,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddGroupRoutes(router, gate, services.groups);
   api::AddTagRoutes(router, gate, services.tags);
   api::AddIntegrationRoutes(router, gate, services.integrations);
+  api::AddIntegrationScriptRoutes(router, gate, services.integration_scripts);
   api::AddDataRoutes(router, gate, services.registration, services.data_sources);
   api::AddDataSourceRoutes(router, gate, services.data_sources, services.members);
   api::AddDictionaryRoutes(router, gate, services.dictionary);

@@ -7,6 +7,7 @@
 #include "service/dictionary.h"
 #include "service/groups.h"
 #include "service/integration/integrations.h"
+#include "service/integration/scripts.h"
 #include "service/jobs.h"
 #include "service/members.h"
 #include "service/object_tags.h"
@@ -26,6 +27,7 @@ struct Services {
         credentials(parts, authentication),
         tags(parts),
         integrations(parts),
+        integration_scripts(parts),
         registration(parts),
         data_sources(parts),
         members(parts),
@@ -39,6 +41,7 @@ struct Services {
   service::Credentials credentials;
   service::Tags tags;
   service::Integrations integrations;
+  service::IntegrationScripts integration_scripts;
   service::DataRegistration registration;
   service::DataSources data_sources;
   service::Members members;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+
 namespace louver::model {
 namespace {
 
@@ -48,6 +50,33 @@ std::optional<TestStatus> ParseTestStatus(std::string_view name) {
     if (Name(status) == name) return status;
   }
   return std::nullopt;
+}
+
+std::string_view Name(AuthenticationType type) {
+  switch (type) {
+    case AuthenticationType::kUserPassword:
+      return "userPassword";
+    case AuthenticationType::kAccessKey:
+      return "accessKey";
+  }
+  return "";
+}
+
+std::optional<AuthenticationType> ParseAuthenticationType(std::string_view name) {
+  for (const auto type : {AuthenticationType::kUserPassword, AuthenticationType::kAccessKey}) {
+    if (Name(type) == name) return type;
+  }
+  return std::nullopt;
+}
+
+Placement RedshiftConfig::placement() const {
+  const bool is_there =
+      initial_database.empty() || base::EqualsIgnoringAsciiCase(initial_database, database);
+  return is_there ? Placement::kSharedDatabase : Placement::kOwnDatabase;
+}
+
+const std::string& RedshiftConfig::entry_database() const {
+  return initial_database.empty() ? database : initial_database;
 }
 
 TestStatus ValidationResults::status() const {

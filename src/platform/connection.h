@@ -46,6 +46,10 @@ class Connection {
   // Runs one statement; `parameters` are bound, never spliced.
   virtual base::Result<Rows> Execute(const std::string& statement,
                                      std::span<const Value> parameters = {}) = 0;
+  // Whether nobody between Louver and the platform can read along.
+  virtual bool IsEncrypted() const = 0;
+  // Open, and within no transaction: fit to be used by somebody else of the same login.
+  virtual bool IsIdle() const = 0;
 };
 
 // Opens connections. Thread-safe.
@@ -54,6 +58,15 @@ class Connector {
   virtual ~Connector() = default;
   virtual base::Result<std::unique_ptr<Connection>> Open(const Endpoint& endpoint,
                                                          const Login& login) = 0;
+
+  // The same for sessions that are wanted again and again: it may be one that was used before with
+  // the same login, and goes on being used after the caller is done with it.
+  virtual base::Result<std::unique_ptr<Connection>> OpenShared(const Endpoint& endpoint,
+                                                               const Login& login) {
+    return Open(endpoint, login);
+  }
+  // Closes the shared sessions of a database that nobody is using, so that it can be dropped.
+  virtual void CloseShared(const Endpoint&) {}
 };
 
 }  // namespace louver::platform

@@ -20,6 +20,14 @@ struct SetupTarget {
   model::RedshiftConfig config;
   std::string account;
   base::Secret account_password;
+  // Louver makes account and database itself; otherwise an administrator did, by the scripts.
+  bool automatic = true;
+};
+
+// What stands in the warehouse and is known to the store alone: what a removal has to look for.
+struct Traces {
+  std::vector<model::SourceGrant> grants;  // what the account may read
+  std::vector<model::ViewName> views;
 };
 
 // One remote change of a set-up or a removal. Applying it twice, or after it took effect unseen, is
@@ -68,8 +76,15 @@ class DataPlatform {
 
   virtual model::ValidationResults ValidateSetup(const SetupTarget& target,
                                                  const Login& administrator) = 0;
+  // The same for a set-up by hand: whether the scripts were run, looked at as the account.
+  virtual model::ValidationResults ValidateAdoption(const SetupTarget& target) = 0;
+  // Whether `from` can become `to`. An administrator's login comes with an automatic set-up alone.
+  virtual model::ValidationResults ValidateEdit(const SetupTarget& from, const SetupTarget& to,
+                                                const Login* administrator) = 0;
   // Whether `administrator` may remove what the set-up made.
   virtual base::Status ValidateRemoval(const SetupTarget& target, const Login& administrator) = 0;
+  // Whether what was set up still stands and lets Louver in; the message says what does not.
+  virtual base::Status CheckSetup(const SetupTarget& target) = 0;
 
   virtual std::vector<Step> SetupSteps(const SetupTarget& target) const = 0;
   virtual base::Status ApplySetup(const SetupTarget& target, const std::string& step,
@@ -77,11 +92,35 @@ class DataPlatform {
   virtual base::Status UndoSetup(const SetupTarget& target, const std::string& step,
                                  const Login* administrator) = 0;
 
+  // What turns the set-up `from` into `to`: another address, another password, impersonation.
+  virtual std::vector<Step> EditSteps(const SetupTarget& from, const SetupTarget& to) const = 0;
+  virtual base::Status ApplyEdit(const SetupTarget& from, const SetupTarget& to,
+                                 const std::string& step, const Login* administrator) = 0;
+  virtual base::Status UndoEdit(const SetupTarget& from, const SetupTarget& to,
+                                const std::string& step, const Login* administrator) = 0;
+
+  // The version of the objects that this Louver makes, and bringing older ones up to it: as the
+  // account, all or nothing.
+  virtual int objects_version() const = 0;
+  virtual base::Status BringUpToDate(const SetupTarget& target) = 0;
+
   virtual std::vector<Step> RemovalSteps(const SetupTarget& target,
                                          const std::vector<SourceGrant>& grants) const = 0;
   virtual base::Status ApplyRemoval(const SetupTarget& target,
                                     const std::vector<SourceGrant>& grants, const std::string& step,
                                     const Login* administrator) = 0;
+
+  // -- the same as text, for administrators who let no program do it: commented SQL that ends in
+  // the state ValidateAdoption asks for. No secret in it but the digest of the account's password.
+
+  // Account and database. kInvalid when the database is a customer's, which has no such part.
+  virtual base::Result<std::string> InitialScript(const SetupTarget& target) const = 0;
+  // Everything in the managed database, to be run there.
+  virtual base::Result<std::string> SetupScript(const SetupTarget& target) const = 0;
+  virtual base::Result<std::string> EditScript(const SetupTarget& from,
+                                               const SetupTarget& to) const = 0;
+  virtual base::Result<std::string> RemovalScript(const SetupTarget& target,
+                                                  const Traces& traces) const = 0;
 
   // Whether the account of `target` exists, told by logging in as it. An error when the platform
   // cannot be reached: then nothing is known.

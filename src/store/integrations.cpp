@@ -18,34 +18,42 @@ base::Result<std::vector<Integration>> ReadIntegrations(Transaction& tx,
   std::vector<Integration> integrations;
   base::Status decoded;
   RETURN_IF_ERROR((ForEach<IntegrationId, bool, std::string, int, std::string, std::string,
-                           std::string, std::string, std::string, std::string, model::UserId,
-                           base::Instant, base::Instant>(
+                           std::string, bool, std::string, std::string, std::string, std::string,
+                           std::string, int, model::UserId, base::Instant, base::Instant>(
       tx,
       [&](IntegrationId id, bool auto_bootstrap, std::string host, int port, std::string database,
-          std::string initial_database, std::string account, const std::string& state_word,
-          std::string state_reason, const std::string& document, model::UserId created_by,
-          base::Instant created_at, base::Instant updated_at) {
+          std::string initial_database, const std::string& authentication_word, bool impersonation,
+          std::string impersonation_group, std::string account, const std::string& state_word,
+          std::string state_reason, const std::string& document, int objects_version,
+          model::UserId created_by, base::Instant created_at, base::Instant updated_at) {
         const auto state = model::ParseIntegrationState(state_word);
+        const auto authentication = model::ParseAuthenticationType(authentication_word);
         auto validation = DecodeValidation(document);
-        if (!state) decoded = DamagedRow("integrations");
+        if (!state || !authentication) decoded = DamagedRow("integrations");
         if (!validation.ok()) decoded = validation.error();
         if (!decoded.ok()) return;
-        integrations.push_back({.id = id,
-                                .auto_bootstrap = auto_bootstrap,
-                                .config = {.host = std::move(host),
-                                           .port = port,
-                                           .database = std::move(database),
-                                           .initial_database = std::move(initial_database)},
-                                .account = {.name = std::move(account)},
-                                .state = *state,
-                                .state_reason = std::move(state_reason),
-                                .validation = *std::move(validation),
-                                .created_by = created_by,
-                                .created_at = created_at,
-                                .updated_at = updated_at});
+        integrations.push_back(
+            {.id = id,
+             .auto_bootstrap = auto_bootstrap,
+             .config = {.host = std::move(host),
+                        .port = port,
+                        .database = std::move(database),
+                        .initial_database = std::move(initial_database),
+                        .authentication = *authentication,
+                        .impersonation = {.enabled = impersonation,
+                                          .group = std::move(impersonation_group)}},
+             .account = {.name = std::move(account)},
+             .state = *state,
+             .state_reason = std::move(state_reason),
+             .validation = *std::move(validation),
+             .objects_version = objects_version,
+             .created_by = created_by,
+             .created_at = created_at,
+             .updated_at = updated_at});
       },
-      "SELECT id, auto_bootstrap, host, port, database_name, initial_database, account_name, state,"
-      " state_reason, validation, created_by, created_at, updated_at FROM integrations " +
+      "SELECT id, auto_bootstrap, host, port, database_name, initial_database, authentication,"
+      " impersonation, impersonation_group, account_name, state, state_reason, validation,"
+      " objects_version, created_by, created_at, updated_at FROM integrations " +
           condition,
       arguments...)));
   RETURN_IF_ERROR(decoded);
@@ -95,13 +103,16 @@ base::Result<IntegrationId> InsertIntegration(Transaction& tx, const Integration
   RETURN_IF_ERROR(Run(
       tx,
       "INSERT INTO integrations (id, auto_bootstrap, host, port, database_name, initial_database,"
-      " account_name, sealed_password, state, state_reason, validation, created_by, created_at,"
-      " updated_at, occupies) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?)",
+      " authentication, impersonation, impersonation_group, account_name, sealed_password, state,"
+      " state_reason, validation, objects_version, created_by, created_at, updated_at, occupies)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?)",
       id, integration.auto_bootstrap, integration.config.host, integration.config.port,
-      integration.config.database, integration.config.initial_database, integration.account.name,
+      integration.config.database, integration.config.initial_database,
+      model::Name(integration.config.authentication), integration.config.impersonation.enabled,
+      integration.config.impersonation.group, integration.account.name,
       model::Name(integration.state), integration.state_reason,
-      EncodeValidation(integration.validation), integration.created_by, integration.created_at,
-      integration.updated_at, Occupies(integration)));
+      EncodeValidation(integration.validation), integration.objects_version, integration.created_by,
+      integration.created_at, integration.updated_at, Occupies(integration)));
   return id;
 }
 
@@ -112,13 +123,18 @@ base::Status UpdateIntegration(Transaction& tx, const Integration& integration) 
       const std::int64_t changed,
       Execute(tx,
               "UPDATE integrations SET auto_bootstrap = ?, host = ?, port = ?, database_name = ?,"
-              " initial_database = ?, account_name = ?, state = ?, state_reason = ?,"
-              " validation = ?, created_by = ?, updated_at = ?, occupies = ? WHERE id = ?",
+              " initial_database = ?, authentication = ?, impersonation = ?,"
+              " impersonation_group = ?, account_name = ?, state = ?, state_reason = ?,"
+              " validation = ?, objects_version = ?, created_by = ?, updated_at = ?, occupies = ?"
+              " WHERE id = ?",
               integration.auto_bootstrap, integration.config.host, integration.config.port,
               integration.config.database, integration.config.initial_database,
+              model::Name(integration.config.authentication),
+              integration.config.impersonation.enabled, integration.config.impersonation.group,
               integration.account.name, model::Name(integration.state), integration.state_reason,
-              EncodeValidation(integration.validation), integration.created_by,
-              integration.updated_at, Occupies(integration), integration.id));
+              EncodeValidation(integration.validation), integration.objects_version,
+              integration.created_by, integration.updated_at, Occupies(integration),
+              integration.id));
   if (changed == 0) return Missing(integration.id);
   return base::Ok();
 }

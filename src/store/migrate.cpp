@@ -21,6 +21,7 @@ constexpr std::array kMigrations = {
     Migration{3, "integrations", text::k0003Integrations},
     Migration{4, "jobs", text::k0004Jobs},
     Migration{5, "audit", text::k0005Audit},
+    Migration{6, "integration_edits", text::k0006IntegrationEdits},
 };
 
 using Applied = std::map<std::int64_t, std::string>;  // number to checksum

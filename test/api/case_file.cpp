@@ -57,6 +57,14 @@ bool StartStep(const std::string& line, Step& step) {
     step.target = words[2];
     return true;
   }
+  if (words.size() == 5 && words[0] == "script" && IsMethod(words[3])) {
+    step.kind = Step::Kind::kScript;
+    step.caller = words[1];
+    step.database = words[2];
+    step.verb = words[3];
+    step.target = words[4];
+    return true;
+  }
   if (words.size() == 2 && words[0] == "louver" && (words[1] == "restart" || words[1] == "kill")) {
     step.kind = Step::Kind::kServer;
     step.verb = words[1];

@@ -24,20 +24,25 @@ namespace louver::test {
 //   -> 200
 //   {"status": "enabled"}
 //
+//   script awsuser dev POST /integrations/scripts/create
+//   {"type": "Redshift", …}                the request's answer, SQL, run with psql as the user in
+//   -> ok                                  the database; or "-> error …"
+//
 //   louver restart | kill                  stops the server by SIGTERM or SIGKILL and starts it
 //
 // A line starting with '#' is a comment. ${name} stands for what was set before, in paths, headers,
 // bodies and answers; from the start for ${admin}, the administrator's key, ${host}, ${port},
 // ${awsuser} and ${password} of the warehouse, and ${large}, blanks beyond the limit of a body.
 struct Step {
-  enum class Kind { kRequest, kUntil, kSql, kServer };
+  enum class Kind { kRequest, kUntil, kSql, kScript, kServer };
 
   Kind kind = Kind::kRequest;
   int line = 0;
   std::string heading;
-  std::string verb;    // method; for kServer "restart" or "kill"
-  std::string target;  // path and query; for kSql the database
-  std::string caller;  // "admin" unless stated; for kSql the user
+  std::string verb;           // method; for kServer "restart" or "kill"
+  std::string target;         // path and query; for kSql the database
+  std::string caller;         // "admin" unless stated; for kSql and kScript the user
+  std::string database = {};  // for kScript
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;    // for kSql the statement
   std::string status;  // text after the arrow

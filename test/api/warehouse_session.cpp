@@ -1,8 +1,14 @@
 #include "test/api/warehouse_session.h"
 
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 
 #include <libpq-fe.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace louver::test {
 
@@ -37,6 +43,30 @@ SqlAnswer RunSql(const std::string& host, int port, const std::string& user,
     }
   }
   return answer;
+}
+
+std::string RunScript(const std::string& host, int port, const std::string& user,
+                      const std::string& password, const std::string& database,
+                      const std::string& script) {
+  std::string path = std::filesystem::temp_directory_path() / "louver-script-XXXXXX";
+  const int file = ::mkstemp(path.data());
+  if (file < 0) return "no temporary file";
+  ::close(file);
+  std::ofstream(path) << script;
+  ::setenv("PGPASSWORD", password.c_str(), 1);
+  const std::string command = "psql -X -q -v ON_ERROR_STOP=1 -h '" + host + "' -p " +
+                              std::to_string(port) + " -U '" + user + "' -d '" + database +
+                              "' -f '" + path + "' 2>&1 >/dev/null";
+  std::string said;
+  std::FILE* psql = ::popen(command.c_str(), "r");
+  for (int c = psql == nullptr ? EOF : std::fgetc(psql); c != EOF; c = std::fgetc(psql)) {
+    said += static_cast<char>(c);
+  }
+  const int status = psql == nullptr ? -1 : ::pclose(psql);
+  std::filesystem::remove(path);
+  const bool is_done = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  if (is_done) return "";
+  return said.empty() ? "psql failed" : said;
 }
 
 }  // namespace louver::test

@@ -14,4 +14,10 @@ SqlAnswer RunSql(const std::string& host, int port, const std::string& user,
                  const std::string& password, const std::string& database,
                  const std::string& statement);
 
+// Runs a script with psql, which stops at its first error. What psql says of it; empty when it went
+// well.
+std::string RunScript(const std::string& host, int port, const std::string& user,
+                      const std::string& password, const std::string& database,
+                      const std::string& script);
+
 }  // namespace louver::test

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/random.h"
 #include "compiler/evaluate.h"
 #include "platform/postgresql/connector.h"
 #include "platform/redshift/redshift_platform.h"
@@ -40,6 +41,7 @@ class Laboratory {
 
   warehouse::StandinServer server_;
   platform::postgresql::PostgreSqlConnector connector_;
+  base::SystemRandomness randomness_;
   std::unique_ptr<platform::redshift::RedshiftPlatform> platform_;
   platform::SetupTarget target_;
   std::unique_ptr<platform::Connection> administrator_;

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/random.h"
 #include "platform/postgresql/connector.h"
 #include "platform/recording/recording_connector.h"
 #include "platform/redshift/redshift_platform.h"
@@ -48,6 +49,7 @@ class IntegrationTest : public testing::Test {
   platform::SetupTarget target_;
   platform::postgresql::PostgreSqlConnector connector_;
   platform::recording::RecordingConnector recorder_{connector_};
+  base::SystemRandomness randomness_;
   std::unique_ptr<platform::redshift::RedshiftPlatform> platform_;
 
  private:

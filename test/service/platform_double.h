@@ -55,9 +55,15 @@ class PlatformDouble final : public platform::DataPlatform {
                                          const platform::Login&) override {
     return {};
   }
+  model::ValidationResults ValidateAdoption(const platform::SetupTarget&) override { return {}; }
+  model::ValidationResults ValidateEdit(const platform::SetupTarget&, const platform::SetupTarget&,
+                                        const platform::Login*) override {
+    return {};
+  }
   base::Status ValidateRemoval(const platform::SetupTarget&, const platform::Login&) override {
     return Unasked();
   }
+  base::Status CheckSetup(const platform::SetupTarget&) override { return Unasked(); }
   std::vector<platform::Step> SetupSteps(const platform::SetupTarget&) const override { return {}; }
   base::Status ApplySetup(const platform::SetupTarget&, const std::string&,
                           const platform::Login*) override {
@@ -65,6 +71,34 @@ class PlatformDouble final : public platform::DataPlatform {
   }
   base::Status UndoSetup(const platform::SetupTarget&, const std::string&,
                          const platform::Login*) override {
+    return Unasked();
+  }
+  std::vector<platform::Step> EditSteps(const platform::SetupTarget&,
+                                        const platform::SetupTarget&) const override {
+    return {};
+  }
+  base::Status ApplyEdit(const platform::SetupTarget&, const platform::SetupTarget&,
+                         const std::string&, const platform::Login*) override {
+    return Unasked();
+  }
+  base::Status UndoEdit(const platform::SetupTarget&, const platform::SetupTarget&,
+                        const std::string&, const platform::Login*) override {
+    return Unasked();
+  }
+  int objects_version() const override { return 1; }
+  base::Status BringUpToDate(const platform::SetupTarget&) override { return Unasked(); }
+  base::Result<std::string> InitialScript(const platform::SetupTarget&) const override {
+    return Unasked();
+  }
+  base::Result<std::string> SetupScript(const platform::SetupTarget&) const override {
+    return Unasked();
+  }
+  base::Result<std::string> EditScript(const platform::SetupTarget&,
+                                       const platform::SetupTarget&) const override {
+    return Unasked();
+  }
+  base::Result<std::string> RemovalScript(const platform::SetupTarget&,
+                                          const platform::Traces&) const override {
     return Unasked();
   }
   std::vector<platform::Step> RemovalSteps(const platform::SetupTarget&,

@@ -48,11 +48,23 @@ base::Result<Response> Create(Integrations& integrations, const Request& request
   return http::JsonResponse(wire::ShortIntegration(integration));
 }
 
+base::Result<Response> Edit(Integrations& integrations, const Request& request,
+                            const Actor& actor) {
+  ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
+  ASSIGN_OR_RETURN(auto wanted, wire::ReadIntegration(body));
+  ASSIGN_OR_RETURN(const auto integration,
+                   integrations.Edit(actor, request.PathValue("id"), std::move(wanted)));
+  return http::JsonResponse(wire::ShortIntegration(integration));
+}
+
+// An empty object is no login.
+bool IsEmpty(const json::value& body) { return body.is_object() && body.get_object().empty(); }
+
 base::Result<Response> Remove(Integrations& integrations, const Request& request,
                               const Actor& actor) {
   ASSIGN_OR_RETURN(const auto body, decode::DecodeOptionalBody(request));
   std::optional<platform::Login> administrator;
-  if (body) {
+  if (body && !IsEmpty(*body)) {
     ASSIGN_OR_RETURN(administrator, wire::ReadAdministrator(*body));
   }
   ASSIGN_OR_RETURN(const auto integration,
@@ -71,6 +83,10 @@ void AddIntegrationRoutes(http::Router& router, const Gate& gate, Integrations& 
   gate.Add(router, Method::kGet, "/integrations/{id}",
            [&](const Request& request, const Actor& actor) {
              return Get(integrations, request, actor);
+           });
+  gate.Add(router, Method::kPut, "/integrations/{id}",
+           [&](const Request& request, const Actor& actor) {
+             return Edit(integrations, request, actor);
            });
   gate.Add(router, Method::kDelete, "/integrations/{id}",
            [&](const Request& request, const Actor& actor) {

@@ -20,15 +20,20 @@ json::object Validation(const model::ValidationResults& results) {
   return {{"status", model::Name(results.status())}, {"validationTests", std::move(tests)}};
 }
 
+json::object Impersonation(const model::Impersonation& impersonation) {
+  json::object body{{"enabled", impersonation.enabled}};
+  if (impersonation.enabled) body["role"] = impersonation.group;
+  return body;
+}
+
 json::object Config(const model::RedshiftConfig& config) {
-  return {{"host", config.host},
-          {"port", config.port},
-          {"database", config.database},
-          {"initialDatabase", config.initial_database},
-          {"authenticationType", "userPassword"},
-          {"username", kRedacted},
-          {"password", kRedacted},
-          {"impersonation", {{"enabled", false}}}};
+  json::object body{{"host", config.host}, {"port", config.port}, {"database", config.database}};
+  if (!config.initial_database.empty()) body["initialDatabase"] = config.initial_database;
+  body["authenticationType"] = model::Name(config.authentication);
+  body["username"] = kRedacted;
+  body["password"] = kRedacted;
+  body["impersonation"] = Impersonation(config.impersonation);
+  return body;
 }
 
 }  // namespace

@@ -31,30 +31,53 @@ base::Result<std::string> ReadHost(ObjectReader& config) {
   return base::Invalid("\"config.host\" must be a host name without scheme, port or path");
 }
 
+// A name of something in the warehouse: `path` is what messages call it.
+base::Result<std::string> CheckedName(std::string name, const std::string& path) {
+  if (name.size() > kLongestName) {
+    return base::Invalid("\"" + path + "\" must not be longer than 127 bytes");
+  }
+  const auto is_control = [](unsigned char c) { return c < 0x20 || c == 0x7f; };
+  if (std::any_of(name.begin(), name.end(), is_control)) {
+    return base::Invalid("\"" + path + "\" must not contain control characters");
+  }
+  return name;
+}
+
 base::Result<std::string> ReadDatabase(ObjectReader& config, std::string_view member) {
   ASSIGN_OR_RETURN(std::string name, config.Required<std::string>(member));
-  if (name.size() <= kLongestName) return name;
-  return base::Invalid("\"config." + std::string(member) + "\" must not be longer than 127 bytes");
+  return CheckedName(std::move(name), "config." + std::string(member));
+}
+
+// Without an initial database the managed one is there already, and is set up by hand.
+base::Result<std::string> ReadInitialDatabase(ObjectReader& config, bool auto_bootstrap) {
+  if (auto_bootstrap) return ReadDatabase(config, "initialDatabase");
+  ASSIGN_OR_RETURN(auto name, config.Optional<std::string>("initialDatabase"));
+  return CheckedName(name.value_or(""), "config.initialDatabase");
+}
+
+std::string PathOf(const ObjectReader& reader, const char* member) {
+  return reader.path().empty() ? member : reader.path() + "." + member;
 }
 
 base::Result<platform::Login> ReadLogin(ObjectReader& reader) {
   ASSIGN_OR_RETURN([[maybe_unused]] const Authentication authentication,
                    reader.RequiredOneOf("authenticationType", kAuthentications));
   platform::Login login;
-  ASSIGN_OR_RETURN(login.user, reader.Required<std::string>("username", {.longest = 128}));
+  ASSIGN_OR_RETURN(std::string user, reader.Required<std::string>("username"));
+  ASSIGN_OR_RETURN(login.user, CheckedName(std::move(user), PathOf(reader, "username")));
   ASSIGN_OR_RETURN(login.password, reader.Required<base::Secret>("password"));
   return login;
 }
 
-base::Status ReadImpersonation(ObjectReader& config) {
+base::Result<model::Impersonation> ReadImpersonation(ObjectReader& config) {
+  model::Impersonation read;
   ASSIGN_OR_RETURN(auto impersonation, config.OptionalObject("impersonation"));
-  if (!impersonation) return base::Ok();
-  ASSIGN_OR_RETURN(const bool enabled, impersonation->WithDefault<bool>("enabled", false));
-  if (enabled) {
-    return NotSupported("Impersonation (\"impersonation.enabled\": true)", "Leave it disabled.");
-  }
-  impersonation->Ignore("role");
-  return impersonation->Finish();
+  if (!impersonation) return read;
+  ASSIGN_OR_RETURN(read.enabled, impersonation->WithDefault<bool>("enabled", false));
+  ASSIGN_OR_RETURN(std::string group, impersonation->WithDefault<std::string>("role", read.group));
+  ASSIGN_OR_RETURN(read.group, CheckedName(std::move(group), "config.impersonation.role"));
+  RETURN_IF_ERROR(impersonation->Finish());
+  return read;
 }
 
 }  // namespace
@@ -64,18 +87,16 @@ base::Result<service::IntegrationRequest> ReadIntegration(const boost::json::val
   ASSIGN_OR_RETURN([[maybe_unused]] const Type type, reader.RequiredOneOf("type", kTypes));
   service::IntegrationRequest request;
   ASSIGN_OR_RETURN(request.auto_bootstrap, reader.Required<bool>("autoBootstrap"));
-  if (!request.auto_bootstrap) {
-    return NotSupported("Manual set-up (\"autoBootstrap\": false)", "Use true.");
-  }
   ASSIGN_OR_RETURN(ObjectReader config, reader.RequiredObject("config"));
   ASSIGN_OR_RETURN(request.config.host, ReadHost(config));
   ASSIGN_OR_RETURN(const std::int64_t port,
                    config.WithDefault<std::int64_t>("port", 5439, {.least = 1, .most = 65535}));
   request.config.port = static_cast<int>(port);
   ASSIGN_OR_RETURN(request.config.database, ReadDatabase(config, "database"));
-  ASSIGN_OR_RETURN(request.config.initial_database, ReadDatabase(config, "initialDatabase"));
-  ASSIGN_OR_RETURN(request.administrator, ReadLogin(config));
-  RETURN_IF_ERROR(ReadImpersonation(config));
+  ASSIGN_OR_RETURN(request.config.initial_database,
+                   ReadInitialDatabase(config, request.auto_bootstrap));
+  ASSIGN_OR_RETURN(request.login, ReadLogin(config));
+  ASSIGN_OR_RETURN(request.config.impersonation, ReadImpersonation(config));
   RETURN_IF_ERROR(config.Finish());
   RETURN_IF_ERROR(reader.Finish());
   return request;

@@ -41,6 +41,9 @@ base::Status CheckTarget(const Endpoint& endpoint, const Login& login) {
 SessionHandle Start(const Endpoint& endpoint, const Login& login, const ConnectorOptions& options) {
   const std::string port = std::to_string(endpoint.port);
   const base::Secret password = login.password.Clone();
+  const TlsMode mode = options.tls.For(endpoint.host, endpoint.port);
+  const std::string tls_mode(Name(mode));
+  const bool is_verified = mode == TlsMode::kVerifyFull || mode == TlsMode::kVerifyCa;
   // A view of a whole string: the byte after it is NUL.
   const std::array<std::pair<const char*, const char*>, 15> settings = {{
       {"host", endpoint.host.c_str()},
@@ -51,8 +54,8 @@ SessionHandle Start(const Endpoint& endpoint, const Login& login, const Connecto
       {"passfile", "/dev/null"},
       {"client_encoding", "UTF8"},
       {"application_name", options.application_name.c_str()},
-      {"sslmode", IsLoopback(endpoint.host) ? "prefer" : "verify-full"},
-      {"sslrootcert", IsLoopback(endpoint.host) ? "" : options.certificate_authorities.c_str()},
+      {"sslmode", tls_mode.c_str()},
+      {"sslrootcert", is_verified ? options.certificate_authorities.c_str() : ""},
       {"gssencmode", "disable"},
       {"target_session_attrs", "any"},
       {"keepalives_idle", "30"},

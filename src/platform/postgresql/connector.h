@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "platform/connection.h"
+#include "platform/postgresql/tls.h"
 
 namespace louver::platform::postgresql {
 
@@ -13,15 +14,17 @@ struct ConnectorOptions {
   std::chrono::milliseconds connect_timeout{10'000};
   // What the server is told; the client waits a little longer and then gives the session up.
   std::chrono::milliseconds statement_timeout{300'000};
+  TlsRules tls = {};
   std::string certificate_authorities = "/etc/ssl/certs/ca-certificates.crt";
   std::string application_name = "louver";  // shows in the platform's connection log
 };
 
 // Sessions over the PostgreSQL protocol, for PostgreSQL and what speaks like it (Redshift).
 //
-// TLS with a verified certificate and host name, except on the loopback interface, where a server
-// without TLS is taken too. Every statement goes through the extended protocol: one statement a
-// call, values bound. Statements and values must be UTF-8 without NUL (kInvalid).
+// TLS as the options demand (tls.h): with a verified certificate and host name unless told
+// otherwise, and on the loopback interface, where a server without TLS is taken too. Every
+// statement goes through the extended protocol: one statement a call, values bound. Statements and
+// values must be UTF-8 without NUL (kInvalid).
 //
 // Servers that store a password as SHA-256 by Redshift's own digest cannot be logged in to
 // (authentication code 13, unknown to libpq): kUnprocessable with what to do about it.

@@ -153,6 +153,12 @@ base::Result<Rows> Session::Receive(Deadline deadline) {
   return Scrub(FromRefusal(*refusal), {password_.Reveal()});
 }
 
+bool Session::IsEncrypted() const { return handle_ && PQsslInUse(handle_.get()) != 0; }
+
+bool Session::IsIdle() const {
+  return handle_ && PQtransactionStatus(handle_.get()) == PQTRANS_IDLE;
+}
+
 base::Error Session::Lost() {
   const std::string cause = Scrub(PQerrorMessage(handle_.get()), {password_.Reveal()});
   handle_.reset();

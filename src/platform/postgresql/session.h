@@ -27,6 +27,8 @@ class Session final : public Connection {
 
   base::Result<Rows> Execute(const std::string& statement,
                              std::span<const Value> parameters) override;
+  bool IsEncrypted() const override;
+  bool IsIdle() const override;
 
  private:
   base::Status Send(const std::string& statement, std::span<const Value> parameters,

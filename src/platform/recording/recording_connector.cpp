@@ -35,6 +35,9 @@ class RecordingConnector::RecordingConnection final : public Connection {
     return Lost();
   }
 
+  bool IsEncrypted() const override { return inner_ && inner_->IsEncrypted(); }
+  bool IsIdle() const override { return inner_ && inner_->IsIdle(); }
+
  private:
   RecordingConnector& recorder_;
   std::unique_ptr<Connection> inner_;  // null once lost

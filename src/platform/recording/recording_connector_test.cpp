@@ -27,6 +27,8 @@ class FakeConnector final : public Connector {
       reached_.push_back(statement);
       return Rows{};
     }
+    bool IsEncrypted() const override { return false; }
+    bool IsIdle() const override { return true; }
 
    private:
     std::vector<std::string>& reached_;

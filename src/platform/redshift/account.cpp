@@ -4,9 +4,11 @@
 #include <string>
 
 #include "platform/postgresql/md5_password.h"
+#include "platform/redshift/group.h"
 #include "platform/redshift/scripts.h"
 #include "platform/redshift/statements.h"
 #include "platform/scrub.h"
+#include "platform/transaction.h"
 
 namespace louver::platform::redshift {
 namespace {
@@ -37,11 +39,18 @@ base::Status CreateAccount(const Cluster& cluster, const SetupTarget& target,
 
   ASSIGN_OR_RETURN(const base::Secret digest,
                    postgresql::Md5Password(target.account, target.account_password));
+  // Together with the group, so that a found account says that all of this was done.
+  ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(*connection));
+  if (target.config.impersonation.enabled) {
+    RETURN_IF_ERROR(CreateGroup(*connection, target.config.impersonation.group));
+  }
   const auto created =
       Run(*connection, scripts::kCreateAccount,
           {{"account", account}, {"password", sql::StringLiteral{std::string(digest.Reveal())}}});
-  if (created.ok()) return base::Ok();
-  return Scrub(created.error(), {digest.Reveal(), target.account_password.Reveal()});
+  if (!created.ok()) {
+    return Scrub(created.error(), {digest.Reveal(), target.account_password.Reveal()});
+  }
+  return transaction.Commit();
 }
 
 base::Status UndoCreateAccount(const Cluster& cluster, const SetupTarget& target,
@@ -56,7 +65,9 @@ base::Status UndoCreateAccount(const Cluster& cluster, const SetupTarget& target
                            statement);
   }
   ASSIGN_OR_RETURN(const auto connection, cluster.OpenInitial(target, *administrator));
-  return DropAccount(*connection, target);
+  ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(*connection));
+  RETURN_IF_ERROR(DropAccount(*connection, target));
+  return transaction.Commit();
 }
 
 base::Result<bool> FindOwnAccount(const Cluster& cluster, Connection& administrator,
@@ -71,6 +82,9 @@ base::Result<bool> FindOwnAccount(const Cluster& cluster, Connection& administra
 }
 
 base::Status DropAccount(Connection& administrator, const SetupTarget& target) {
+  if (target.config.impersonation.enabled) {
+    RETURN_IF_ERROR(DropGroup(administrator, target.config.impersonation.group));
+  }
   ASSIGN_OR_RETURN(const bool exists, UserExists(administrator, target.account));
   if (!exists) return base::Ok();
   ASSIGN_OR_RETURN(const auto account, sql::Identifier::Make(target.account));

@@ -13,6 +13,7 @@ namespace louver::platform::redshift {
 // False when the login is refused; an error when nothing can be told.
 base::Result<bool> AccountLogsIn(const Cluster& cluster, const SetupTarget& target);
 
+// With the group of those who may impersonate, where there are to be any.
 base::Status CreateAccount(const Cluster& cluster, const SetupTarget& target,
                            const Login& administrator);
 
@@ -25,7 +26,8 @@ base::Status UndoCreateAccount(const Cluster& cluster, const SetupTarget& target
 base::Result<bool> FindOwnAccount(const Cluster& cluster, Connection& administrator,
                                   const SetupTarget& target);
 
-// Drops the user on a connection of the administrator; fine if it is gone.
+// Drops the user, and the group of those who may impersonate, on a connection of the administrator
+// and within its transaction; fine if they are gone.
 base::Status DropAccount(Connection& administrator, const SetupTarget& target);
 
 }  // namespace louver::platform::redshift

@@ -16,16 +16,23 @@ base::Result<std::unique_ptr<Connection>> Cluster::Open(Endpoint endpoint,
 }
 
 base::Result<std::unique_ptr<Connection>> Cluster::OpenManaged(const SetupTarget& target) const {
-  return Open(EndpointOf(target, target.config.database), AccountOf(target));
+  ASSIGN_OR_RETURN(auto connection,
+                   connector.OpenShared(ManagedEndpoint(target), AccountOf(target)));
+  RETURN_IF_ERROR(Run(*connection, scripts::kSession, {}));
+  return connection;
 }
 
 base::Result<std::unique_ptr<Connection>> Cluster::OpenInitial(const SetupTarget& target,
                                                                const Login& login) const {
-  return Open(EndpointOf(target, target.config.initial_database), login);
+  return Open(EndpointOf(target, target.config.entry_database()), login);
 }
 
 Endpoint EndpointOf(const SetupTarget& target, std::string database) {
   return {target.config.host, target.config.port, std::move(database)};
+}
+
+Endpoint ManagedEndpoint(const SetupTarget& target) {
+  return EndpointOf(target, Folded(target.config.database));
 }
 
 Login AccountOf(const SetupTarget& target) {

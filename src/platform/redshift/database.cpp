@@ -37,13 +37,14 @@ void EndSessions(Connection& connection, const SetupTarget& target) {
 }
 
 // The database must be ours. A session that is just ending still holds it for a moment.
-base::Status Drop(Connection& connection, const SetupTarget& target) {
+base::Status Drop(const Cluster& cluster, Connection& connection, const SetupTarget& target) {
   constexpr int kAttempts = 10;
   constexpr std::chrono::milliseconds kPause{200};
   ASSIGN_OR_RETURN(const auto database, NameOf(target));
   base::Status dropped;
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     if (attempt > 0) std::this_thread::sleep_for(kPause);
+    cluster.connector.CloseShared(ManagedEndpoint(target));
     EndSessions(connection, target);
     dropped = Run(connection, scripts::kDropDatabase, {{"database", database}});
     if (dropped.ok() || dropped.error().kind() == base::ErrorKind::kNotFound) return base::Ok();
@@ -66,11 +67,13 @@ base::Result<bool> HoldsOurObjects(const Cluster& cluster, const SetupTarget& ta
 
 base::Status CreateDatabase(const Cluster& cluster, const SetupTarget& target) {
   ASSIGN_OR_RETURN(const auto database, NameOf(target));
+  ASSIGN_OR_RETURN(const auto account, sql::Identifier::Make(target.account));
   ASSIGN_OR_RETURN(const auto connection, cluster.OpenInitial(target, AccountOf(target)));
   ASSIGN_OR_RETURN(const Holder holder, HolderOf(*connection, target));
   switch (holder) {
     case Holder::kNobody:
-      return Run(*connection, scripts::kCreateDatabase, {{"database", database}});
+      return Run(*connection, scripts::kCreateDatabase,
+                 {{"database", database}, {"account", account}});
     case Holder::kAccount:
       return base::Ok();
     case Holder::kOther:
@@ -87,7 +90,7 @@ base::Status UndoCreateDatabase(const Cluster& cluster, const SetupTarget& targe
   ASSIGN_OR_RETURN(const auto connection, cluster.OpenInitial(target, AccountOf(target)));
   ASSIGN_OR_RETURN(const Holder holder, HolderOf(*connection, target));
   if (holder != Holder::kAccount) return base::Ok();
-  return Drop(*connection, target);
+  return Drop(cluster, *connection, target);
 }
 
 base::Status RemoveDatabase(const Cluster& cluster, const SetupTarget& target,
@@ -98,7 +101,7 @@ base::Status RemoveDatabase(const Cluster& cluster, const SetupTarget& target,
     case Holder::kNobody:
       return base::Ok();
     case Holder::kAccount:
-      return Drop(*connection, target);
+      return Drop(cluster, *connection, target);
     case Holder::kOther:
       break;
   }

@@ -27,6 +27,10 @@ sql::QualifiedName Names::InSystem(std::string_view table) const {
   return {{system_schema_, sql::Identifier::Known(table)}};
 }
 
+sql::QualifiedName Names::InProcedures(std::string_view procedure) const {
+  return {{procedures_schema_, sql::Identifier::Known(procedure)}};
+}
+
 bool Names::IsReservedSchema(std::string_view schema) const {
   const std::string folded = Folded(schema);
   return folded == system_schema_.name() || folded == functions_schema_.name() ||

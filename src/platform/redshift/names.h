@@ -18,6 +18,7 @@ class Names {
   const sql::Identifier& functions_schema() const { return functions_schema_; }
   const sql::Identifier& procedures_schema() const { return procedures_schema_; }
   sql::QualifiedName InSystem(std::string_view table) const;
+  sql::QualifiedName InProcedures(std::string_view procedure) const;
 
   // True for the three schemas and the platform's own: no view of a data source may live there.
   bool IsReservedSchema(std::string_view schema) const;

@@ -1,9 +1,12 @@
 #include "platform/redshift/objects.h"
 
 #include <array>
+#include <charconv>
 
-#include "base/text.h"
+#include "base/random.h"
 #include "platform/redshift/account.h"
+#include "platform/redshift/object_scripts.h"
+#include "platform/redshift/public_schema.h"
 #include "platform/redshift/scripts.h"
 #include "platform/redshift/statements.h"
 #include "platform/transaction.h"
@@ -11,77 +14,92 @@
 namespace louver::platform::redshift {
 namespace {
 
-// Raised when create_objects.sql changes in a way that needs a migration.
-constexpr int kVersion = 1;
+constexpr std::size_t kKeyBytes = 32;
 
-// Whether everybody may make objects in the schema `public`, from its access list:
-// "rdsdb=UC/rdsdb,=UC/rdsdb". An entry without a name is PUBLIC's.
-base::Result<bool> IsPublicSchemaOpen(Connection& connection) {
-  ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kPublicSchemaAcl, {}));
-  if (rows.rows.empty() || !rows.rows[0][0]) return false;
-  for (const std::string_view entry : base::Split(*rows.rows[0][0], ',')) {
-    if (entry.starts_with('=') && entry.substr(0, entry.find('/')).find('C') != entry.npos) {
-      return true;
-    }
+base::Error MadeByNewer(int version) {
+  return base::Unprocessable("The objects in the managed database have version " +
+                             std::to_string(version) + ", and this Louver knows " +
+                             std::to_string(kObjectsVersion) +
+                             ". They were made by a newer Louver: run that one.");
+}
+
+// Drawn here and not in a script: who prints a script must not learn it.
+base::Status EnsureImpersonationKey(const Cluster& cluster, Connection& connection) {
+  const ScriptValues table = {{"impersonation_key", cluster.names.InSystem("impersonation_key")}};
+  ASSIGN_OR_RETURN(const Rows keys, Query(connection, scripts::kImpersonationKeys, table));
+  if (!keys.rows.empty()) return base::Ok();
+  const std::array<Value, 1> key = {base::RandomHex(cluster.randomness, kKeyBytes)};
+  RETURN_IF_ERROR(Query(connection, scripts::kInsertImpersonationKey, table, key));
+  return base::Ok();
+}
+
+base::Status DropViews(Connection& connection, const std::string& account) {
+  const std::array<Value, 1> owner = {account};
+  ASSIGN_OR_RETURN(const Rows views, Query(connection, scripts::kViewsOfAccount, {}, owner));
+  for (const auto& row : views.rows) {
+    ASSIGN_OR_RETURN(const auto schema, sql::Identifier::Make(row[0].value_or("")));
+    ASSIGN_OR_RETURN(const auto view, sql::Identifier::Make(row[1].value_or("")));
+    RETURN_IF_ERROR(
+        Run(connection, scripts::kDropView, {{"view", sql::QualifiedName{{schema, view}}}}));
   }
-  return false;
+  return base::Ok();
 }
 
-base::Status ClosePublicSchema(Connection& connection, const SetupTarget& target) {
-  ASSIGN_OR_RETURN(const auto account, sql::Identifier::Make(target.account));
-  ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection));
-  RETURN_IF_ERROR(Run(connection, scripts::kClosePublicSchema, {{"account", account}}));
-  return transaction.Commit();
-}
-
-base::Status EnsurePublicSchemaClosed(const Cluster& cluster, Connection& as_account,
-                                      const SetupTarget& target, const Login* administrator) {
-  ASSIGN_OR_RETURN(bool open, IsPublicSchemaOpen(as_account));
-  if (!open) return base::Ok();
-  base::Status closed = ClosePublicSchema(as_account, target);
-  if (!closed.ok() && closed.error().kind() != base::ErrorKind::kForbidden) return closed;
-  // Who may not revoke is told so by a warning at best: look again.
-  ASSIGN_OR_RETURN(open, IsPublicSchemaOpen(as_account));
-  if (!open || administrator == nullptr) return base::Ok();
-  ASSIGN_OR_RETURN(const auto connection,
-                   cluster.Open(EndpointOf(target, target.config.database), *administrator));
-  return ClosePublicSchema(*connection, target);
-}
-
-base::Status WriteVersion(Connection& connection, const sql::QualifiedName& table) {
-  ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kReadVersion, {{"version", table}}));
-  if (!rows.rows.empty()) return base::Ok();
-  return Run(connection, scripts::kInsertVersion,
-             {{"table", table}, {"version", sql::IntegerLiteral{kVersion}}});
+// The schemas of views. Louver's own three go by their names, with all that is in them.
+base::Status DropViewSchemas(const Cluster& cluster, Connection& connection,
+                             const std::string& account) {
+  const std::array<Value, 1> owner = {account};
+  ASSIGN_OR_RETURN(const Rows schemas,
+                   Query(connection, scripts::kSchemasOwnedByAccount, {}, owner));
+  for (const auto& row : schemas.rows) {
+    const std::string name = row[0].value_or("");
+    if (cluster.names.IsReservedSchema(name) || name == "public") continue;
+    ASSIGN_OR_RETURN(const auto schema, sql::Identifier::Make(name));
+    RETURN_IF_ERROR(Run(connection, scripts::kDropSchema, {{"schema", schema}}));
+  }
+  return base::Ok();
 }
 
 }  // namespace
 
+base::Result<int> ReadObjectsVersion(Connection& connection, const Names& names,
+                                     const std::string& account) {
+  const std::array<Value, 1> schema = {names.system_schema().name()};
+  ASSIGN_OR_RETURN(const Rows table, Query(connection, scripts::kObjectsVersion, {}, schema));
+  if (table.rows.empty()) return 0;
+  if (table.rows[0][0] != account) {
+    return base::Unprocessable("The schema \"" + names.system_schema().name() +
+                               "\" belongs to the user \"" + table.rows[0][0].value_or("") +
+                               "\" and not to \"" + account + "\".");
+  }
+  ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kReadVersion,
+                                          {{"version", names.InSystem("version")}}));
+  if (rows.rows.empty() || !rows.rows[0][0]) return 0;
+  const std::string& text = *rows.rows[0][0];
+  int version = 0;
+  std::from_chars(text.data(), text.data() + text.size(), version);
+  return version;
+}
+
 base::Status CreateObjects(const Cluster& cluster, const SetupTarget& target,
                            const Login* administrator) {
-  const Names& names = cluster.names;
-  ASSIGN_OR_RETURN(const auto database, sql::Identifier::Make(Folded(target.config.database)));
+  ASSIGN_OR_RETURN(const auto scripts, ObjectScripts(cluster.names, target));
   ASSIGN_OR_RETURN(const auto connection, cluster.OpenManaged(target));
-  RETURN_IF_ERROR(EnsurePublicSchemaClosed(cluster, *connection, target, administrator));
-
-  const sql::QualifiedName impersonate_user = {
-      {names.procedures_schema(), sql::Identifier::Known("impersonate_user")}};
+  ASSIGN_OR_RETURN(const int version,
+                   ReadObjectsVersion(*connection, cluster.names, target.account));
+  if (version > kObjectsVersion) return MadeByNewer(version);
+  if (target.config.placement() == model::Placement::kOwnDatabase) {
+    RETURN_IF_ERROR(EnsurePublicSchemaClosed(cluster, *connection, target, administrator));
+  }
   ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(*connection));
-  RETURN_IF_ERROR(Run(*connection, scripts::kCreateObjects,
-                      {{"database", database},
-                       {"system", names.system_schema()},
-                       {"functions", names.functions_schema()},
-                       {"procedures", names.procedures_schema()},
-                       {"version", names.InSystem("version")},
-                       {"entitlement", names.InSystem("entitlement")},
-                       {"my_entitlement", names.InSystem("my_entitlement")},
-                       {"salt", names.InSystem("salt")},
-                       {"impersonate_user", impersonate_user}}));
-  RETURN_IF_ERROR(WriteVersion(*connection, names.InSystem("version")));
+  for (const FilledScript& script : scripts) {
+    RETURN_IF_ERROR(Run(*connection, script.script, script.values));
+  }
+  RETURN_IF_ERROR(EnsureImpersonationKey(cluster, *connection));
   return transaction.Commit();
 }
 
-base::Status UndoCreateObjects(const Cluster& cluster, const SetupTarget& target) {
+base::Status RemoveObjects(const Cluster& cluster, const SetupTarget& target) {
   ASSIGN_OR_RETURN(const bool account_exists, AccountLogsIn(cluster, target));
   if (!account_exists) return base::Ok();
   const auto opened = cluster.OpenManaged(target);
@@ -94,6 +112,8 @@ base::Status UndoCreateObjects(const Cluster& cluster, const SetupTarget& target
   ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kSchemaOwner, {}, schema));
   if (rows.rows.empty() || rows.rows[0][0] != target.account) return base::Ok();
   ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection));
+  RETURN_IF_ERROR(DropViews(connection, target.account));
+  RETURN_IF_ERROR(DropViewSchemas(cluster, connection, target.account));
   RETURN_IF_ERROR(Run(connection, scripts::kDropObjects,
                       {{"system", cluster.names.system_schema()},
                        {"functions", cluster.names.functions_schema()},

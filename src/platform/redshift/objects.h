@@ -6,16 +6,22 @@
 
 namespace louver::platform::redshift {
 
-// Schemas, tables, views, procedures and grants of the managed database, as the account. All or
-// nothing; fine when they are there.
-//
-// On clusters where the schema `public` of a new database is not its owner's, only the
-// administrator can keep readers from making functions in it; it is used for that when given.
+// Louver's own objects in the managed database, worked on as the account that owns them.
+
+// Schemas, tables, views, procedures and grants. All or nothing; brings older ones up to date, and
+// is fine when all is there. kUnprocessable when they were made by a newer Louver. The
+// administrator, where given, closes what only an administrator can (public_schema.h).
 base::Status CreateObjects(const Cluster& cluster, const SetupTarget& target,
                            const Login* administrator);
 
-// Drops Louver's schemas where account and database are ours and still there. What was revoked in
-// the database stays revoked: it goes with the database.
-base::Status UndoCreateObjects(const Cluster& cluster, const SetupTarget& target);
+// Drops them, and the views of data sources with their schemas, where account and database are
+// there. Nothing of anybody else's is dropped along: an object of a customer's that depends on a
+// view keeps it, and the error says so. What was revoked in the database stays revoked.
+base::Status RemoveObjects(const Cluster& cluster, const SetupTarget& target);
+
+// The version of the objects in the connected database, 0 when there are none. kUnprocessable when
+// they are there and are not the account's.
+base::Result<int> ReadObjectsVersion(Connection& connection, const Names& names,
+                                     const std::string& account);
 
 }  // namespace louver::platform::redshift

@@ -1,8 +1,12 @@
 #include "platform/redshift/redshift_platform.h"
 
 #include "platform/redshift/account.h"
+#include "platform/redshift/administrator_scripts.h"
 #include "platform/redshift/discovery.h"
+#include "platform/redshift/edit.h"
 #include "platform/redshift/entitlements.h"
+#include "platform/redshift/object_scripts.h"
+#include "platform/redshift/objects.h"
 #include "platform/redshift/removal.h"
 #include "platform/redshift/salts.h"
 #include "platform/redshift/setup.h"
@@ -15,9 +19,10 @@
 namespace louver::platform::redshift {
 
 base::Result<std::unique_ptr<RedshiftPlatform>> RedshiftPlatform::Make(
-    Connector& connector, const RedshiftOptions& options) {
+    Connector& connector, base::Randomness& randomness, const RedshiftOptions& options) {
   ASSIGN_OR_RETURN(Names names, Names::Make(options.schema_prefix));
-  return std::unique_ptr<RedshiftPlatform>(new RedshiftPlatform(connector, std::move(names)));
+  return std::unique_ptr<RedshiftPlatform>(
+      new RedshiftPlatform(connector, randomness, std::move(names)));
 }
 
 model::ValidationResults RedshiftPlatform::ValidateSetup(const SetupTarget& target,
@@ -25,13 +30,66 @@ model::ValidationResults RedshiftPlatform::ValidateSetup(const SetupTarget& targ
   return redshift::ValidateSetup(cluster(), target, administrator);
 }
 
+model::ValidationResults RedshiftPlatform::ValidateAdoption(const SetupTarget& target) {
+  return redshift::ValidateAdoption(cluster(), target);
+}
+
+model::ValidationResults RedshiftPlatform::ValidateEdit(const SetupTarget& from,
+                                                        const SetupTarget& to,
+                                                        const Login* administrator) {
+  return redshift::ValidateEdit(cluster(), from, to, administrator);
+}
+
+base::Status RedshiftPlatform::CheckSetup(const SetupTarget& target) {
+  return redshift::CheckSetup(cluster(), target);
+}
+
 base::Status RedshiftPlatform::ValidateRemoval(const SetupTarget& target,
                                                const Login& administrator) {
   return redshift::ValidateRemoval(cluster(), target, administrator);
 }
 
-std::vector<Step> RedshiftPlatform::SetupSteps(const SetupTarget&) const {
-  return redshift::SetupSteps();
+std::vector<Step> RedshiftPlatform::SetupSteps(const SetupTarget& target) const {
+  return redshift::SetupSteps(target);
+}
+
+std::vector<Step> RedshiftPlatform::EditSteps(const SetupTarget& from,
+                                              const SetupTarget& to) const {
+  return redshift::EditSteps(from, to);
+}
+
+base::Status RedshiftPlatform::ApplyEdit(const SetupTarget& from, const SetupTarget& to,
+                                         const std::string& step, const Login* administrator) {
+  return redshift::ApplyEdit(cluster(), from, to, step, administrator);
+}
+
+base::Status RedshiftPlatform::UndoEdit(const SetupTarget& from, const SetupTarget& to,
+                                        const std::string& step, const Login* administrator) {
+  return redshift::UndoEdit(cluster(), from, to, step, administrator);
+}
+
+int RedshiftPlatform::objects_version() const { return kObjectsVersion; }
+
+base::Status RedshiftPlatform::BringUpToDate(const SetupTarget& target) {
+  return CreateObjects(cluster(), target, nullptr);
+}
+
+base::Result<std::string> RedshiftPlatform::InitialScript(const SetupTarget& target) const {
+  return redshift::InitialScript(names_, target);
+}
+
+base::Result<std::string> RedshiftPlatform::SetupScript(const SetupTarget& target) const {
+  return redshift::SetupScript(names_, target);
+}
+
+base::Result<std::string> RedshiftPlatform::EditScript(const SetupTarget& from,
+                                                       const SetupTarget& to) const {
+  return redshift::EditScript(names_, from, to);
+}
+
+base::Result<std::string> RedshiftPlatform::RemovalScript(const SetupTarget& target,
+                                                          const Traces& traces) const {
+  return redshift::RemovalScript(names_, target, traces);
 }
 
 base::Status RedshiftPlatform::ApplySetup(const SetupTarget& target, const std::string& step,
@@ -44,18 +102,15 @@ base::Status RedshiftPlatform::UndoSetup(const SetupTarget& target, const std::s
   return redshift::UndoSetup(cluster(), target, step, administrator);
 }
 
-std::vector<Step> RedshiftPlatform::RemovalSteps(const SetupTarget&,
+std::vector<Step> RedshiftPlatform::RemovalSteps(const SetupTarget& target,
                                                  const std::vector<SourceGrant>& grants) const {
-  return redshift::RemovalSteps(grants);
+  return redshift::RemovalSteps(target, grants);
 }
 
 base::Status RedshiftPlatform::ApplyRemoval(const SetupTarget& target,
                                             const std::vector<SourceGrant>& grants,
                                             const std::string& step, const Login* administrator) {
-  if (administrator == nullptr) {
-    return base::Forbidden("Removing an integration needs an administrator's login.");
-  }
-  return redshift::ApplyRemoval(cluster(), target, grants, step, *administrator);
+  return redshift::ApplyRemoval(cluster(), target, grants, step, administrator);
 }
 
 base::Result<bool> RedshiftPlatform::AccountExists(const SetupTarget& target) {

@@ -14,16 +14,22 @@ struct RedshiftOptions {
   std::string schema_prefix = "louver";  // of the schemas …_system, …_functions, …_procedures
 };
 
-// Amazon Redshift with a managed database of Louver's own (multi-database). The connector must
-// outlive the platform. Each call opens the sessions it needs; none outlives its call.
+// Amazon Redshift, with a managed database of Louver's own ("multi-database") or in schemas of its
+// own in a customer's ("single-database"). Connector and randomness must outlive the platform. Each
+// call opens the sessions it needs; none outlives its call.
 class RedshiftPlatform final : public DataPlatform {
  public:
   static base::Result<std::unique_ptr<RedshiftPlatform>> Make(Connector& connector,
+                                                              base::Randomness& randomness,
                                                               const RedshiftOptions& options = {});
 
   model::ValidationResults ValidateSetup(const SetupTarget& target,
                                          const Login& administrator) override;
+  model::ValidationResults ValidateAdoption(const SetupTarget& target) override;
+  model::ValidationResults ValidateEdit(const SetupTarget& from, const SetupTarget& to,
+                                        const Login* administrator) override;
   base::Status ValidateRemoval(const SetupTarget& target, const Login& administrator) override;
+  base::Status CheckSetup(const SetupTarget& target) override;
 
   std::vector<Step> SetupSteps(const SetupTarget& target) const override;
   // "create objects" makes use of the administrator where there is one.
@@ -31,6 +37,22 @@ class RedshiftPlatform final : public DataPlatform {
                           const Login* administrator) override;
   base::Status UndoSetup(const SetupTarget& target, const std::string& step,
                          const Login* administrator) override;
+
+  std::vector<Step> EditSteps(const SetupTarget& from, const SetupTarget& to) const override;
+  base::Status ApplyEdit(const SetupTarget& from, const SetupTarget& to, const std::string& step,
+                         const Login* administrator) override;
+  base::Status UndoEdit(const SetupTarget& from, const SetupTarget& to, const std::string& step,
+                        const Login* administrator) override;
+
+  int objects_version() const override;
+  base::Status BringUpToDate(const SetupTarget& target) override;
+
+  base::Result<std::string> InitialScript(const SetupTarget& target) const override;
+  base::Result<std::string> SetupScript(const SetupTarget& target) const override;
+  base::Result<std::string> EditScript(const SetupTarget& from,
+                                       const SetupTarget& to) const override;
+  base::Result<std::string> RemovalScript(const SetupTarget& target,
+                                          const Traces& traces) const override;
 
   std::vector<Step> RemovalSteps(const SetupTarget& target,
                                  const std::vector<SourceGrant>& grants) const override;
@@ -59,12 +81,13 @@ class RedshiftPlatform final : public DataPlatform {
                                                   EntitlementScope scope) override;
 
  private:
-  RedshiftPlatform(Connector& connector, Names names)
-      : connector_(connector), names_(std::move(names)) {}
+  RedshiftPlatform(Connector& connector, base::Randomness& randomness, Names names)
+      : connector_(connector), randomness_(randomness), names_(std::move(names)) {}
 
-  Cluster cluster() const { return {connector_, names_}; }
+  Cluster cluster() const { return {connector_, names_, randomness_}; }
 
   Connector& connector_;
+  base::Randomness& randomness_;
   Names names_;
 };
 

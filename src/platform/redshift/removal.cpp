@@ -7,6 +7,7 @@
 #include "platform/redshift/account.h"
 #include "platform/redshift/database.h"
 #include "platform/redshift/held_privileges.h"
+#include "platform/redshift/objects.h"
 #include "platform/redshift/scripts.h"
 #include "platform/redshift/statements.h"
 #include "platform/transaction.h"
@@ -17,6 +18,7 @@ namespace {
 constexpr std::string_view kDropDatabase = "drop database";
 constexpr std::string_view kRevokeGrants = "revoke grants in ";  // followed by the database
 constexpr std::string_view kDropAccount = "drop account";
+constexpr std::string_view kRemoveObjects = "remove objects";
 
 std::vector<std::string> SourceDatabases(const std::vector<SourceGrant>& grants) {
   std::set<std::string> databases;
@@ -60,12 +62,28 @@ base::Result<std::unique_ptr<Connection>> OpenLast(const Cluster& cluster,
   return cluster.OpenInitial(target, administrator);
 }
 
+// As the account: its database where it has one of its own, else its objects in the customer's.
+base::Status RemoveOwn(const Cluster& cluster, const SetupTarget& target) {
+  base::Status removed;
+  switch (target.config.placement()) {
+    case model::Placement::kOwnDatabase:
+      removed = UndoCreateDatabase(cluster, target);
+      break;
+    case model::Placement::kSharedDatabase:
+      removed = RemoveObjects(cluster, target);
+      break;
+  }
+  // A session that waits for more work would keep the customer from dropping the database.
+  cluster.connector.CloseShared(ManagedEndpoint(target));
+  return removed;
+}
+
 base::Status RevokeLastAndDropAccount(const Cluster& cluster, const SetupTarget& target,
                                       const std::vector<SourceGrant>& grants,
                                       const Login& administrator) {
   const std::vector<std::string> databases = SourceDatabases(grants);
   const std::string last =
-      databases.empty() ? Folded(target.config.initial_database) : databases.back();
+      databases.empty() ? Folded(target.config.entry_database()) : databases.back();
   ASSIGN_OR_RETURN(const auto connection, OpenLast(cluster, target, administrator, last));
   ASSIGN_OR_RETURN(const bool exists, FindOwnAccount(cluster, *connection, target));
   if (!exists) return base::Ok();
@@ -79,7 +97,8 @@ base::Status RevokeLastAndDropAccount(const Cluster& cluster, const SetupTarget&
 
 }  // namespace
 
-std::vector<Step> RemovalSteps(const std::vector<SourceGrant>& grants) {
+std::vector<Step> RemovalSteps(const SetupTarget& target, const std::vector<SourceGrant>& grants) {
+  if (!target.automatic) return {{.name = std::string(kRemoveObjects), .privileged = false}};
   constexpr bool kPrivileged = true;
   std::vector<Step> steps = {{std::string(kDropDatabase), kPrivileged}};
   std::vector<std::string> databases = SourceDatabases(grants);
@@ -93,13 +112,17 @@ std::vector<Step> RemovalSteps(const std::vector<SourceGrant>& grants) {
 
 base::Status ApplyRemoval(const Cluster& cluster, const SetupTarget& target,
                           const std::vector<SourceGrant>& grants, const std::string& step,
-                          const Login& administrator) {
-  if (step == kDropDatabase) return RemoveDatabase(cluster, target, administrator);
+                          const Login* administrator) {
+  if (step == kRemoveObjects) return RemoveOwn(cluster, target);
+  if (administrator == nullptr) {
+    return base::Forbidden("Removing an integration needs an administrator's login.");
+  }
+  if (step == kDropDatabase) return RemoveDatabase(cluster, target, *administrator);
   if (step == kDropAccount) {
-    return RevokeLastAndDropAccount(cluster, target, grants, administrator);
+    return RevokeLastAndDropAccount(cluster, target, grants, *administrator);
   }
   if (step.starts_with(kRevokeGrants)) {
-    return RevokeIn(cluster, target, administrator, step.substr(kRevokeGrants.size()));
+    return RevokeIn(cluster, target, *administrator, step.substr(kRevokeGrants.size()));
   }
   return base::Internal("There is no removal step \"" + step + "\".");
 }

@@ -16,11 +16,15 @@ namespace louver::platform::redshift {
 //                            loses its rights and its life together
 // An administrator needs no memory of ours to revoke: what the account holds is read from the
 // catalog, grants included that were made by hand on Louver's advice.
-std::vector<Step> RemovalSteps(const std::vector<SourceGrant>& grants);
+//
+// Where an administrator ran the scripts there is one step, without an administrator: "remove
+// objects" drops, as the account, what is left of Louver's objects, so that no view outlives its
+// rules whether the removal script was run or not.
+std::vector<Step> RemovalSteps(const SetupTarget& target, const std::vector<SourceGrant>& grants);
 
 base::Status ApplyRemoval(const Cluster& cluster, const SetupTarget& target,
                           const std::vector<SourceGrant>& grants, const std::string& step,
-                          const Login& administrator);
+                          const Login* administrator);
 
 base::Status ValidateRemoval(const Cluster& cluster, const SetupTarget& target,
                              const Login& administrator);

@@ -10,7 +10,7 @@ namespace {
 
 std::vector<std::string> StepNames(const std::vector<SourceGrant>& grants) {
   std::vector<std::string> names;
-  for (const Step& step : RemovalSteps(grants)) {
+  for (const Step& step : RemovalSteps(SetupTarget(), grants)) {
     EXPECT_TRUE(step.privileged);
     names.push_back(step.name);
   }

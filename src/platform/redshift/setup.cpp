@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view kCreateAccount = "create account";
 constexpr std::string_view kCreateDatabase = "create database";
 constexpr std::string_view kCreateObjects = "create objects";
+constexpr std::string_view kAdoptObjects = "adopt objects";
 
 base::Error UnknownStep(const std::string& step) {
   return base::Internal("There is no set-up step \"" + step + "\".");
@@ -19,7 +20,8 @@ base::Error UnknownStep(const std::string& step) {
 
 }  // namespace
 
-std::vector<Step> SetupSteps() {
+std::vector<Step> SetupSteps(const SetupTarget& target) {
+  if (!target.automatic) return {{.name = std::string(kAdoptObjects), .privileged = false}};
   return {{.name = std::string(kCreateAccount), .privileged = true},
           {.name = std::string(kCreateDatabase), .privileged = false},
           {.name = std::string(kCreateObjects), .privileged = false}};
@@ -33,6 +35,7 @@ base::Status ApplySetup(const Cluster& cluster, const SetupTarget& target, const
   }
   if (step == kCreateDatabase) return CreateDatabase(cluster, target);
   if (step == kCreateObjects) return CreateObjects(cluster, target, administrator);
+  if (step == kAdoptObjects) return CreateObjects(cluster, target, nullptr);
   return UnknownStep(step);
 }
 
@@ -40,7 +43,8 @@ base::Status UndoSetup(const Cluster& cluster, const SetupTarget& target, const 
                        const Login* administrator) {
   if (step == kCreateAccount) return UndoCreateAccount(cluster, target, administrator);
   if (step == kCreateDatabase) return UndoCreateDatabase(cluster, target);
-  if (step == kCreateObjects) return UndoCreateObjects(cluster, target);
+  if (step == kCreateObjects) return RemoveObjects(cluster, target);
+  if (step == kAdoptObjects) return base::Ok();
   return UnknownStep(step);
 }
 

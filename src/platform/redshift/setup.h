@@ -15,7 +15,10 @@ namespace louver::platform::redshift {
 //   create objects   everything inside, in one transaction
 // From the second step on the account alone can finish or undo what a crash left half made.
 // Steps are undone in reverse order.
-std::vector<Step> SetupSteps();
+//
+// Where an administrator ran the scripts there is one step, "adopt objects": what the scripts made
+// is brought up to date, and the key of impersonations drawn. It is not undone.
+std::vector<Step> SetupSteps(const SetupTarget& target);
 
 base::Status ApplySetup(const Cluster& cluster, const SetupTarget& target, const std::string& step,
                         const Login* administrator);

@@ -1,12 +1,11 @@
 #include "platform/redshift/validation.h"
 
-#include <array>
-#include <functional>
+#include <span>
 #include <string>
 #include <utility>
-#include <vector>
 
-#include "base/text.h"
+#include "platform/redshift/edit.h"
+#include "platform/redshift/findings.h"
 #include "platform/redshift/scripts.h"
 #include "platform/redshift/statements.h"
 
@@ -14,157 +13,180 @@ namespace louver::platform::redshift {
 namespace {
 
 using model::TestStatus;
+using model::ValidationResults;
 using model::ValidationTest;
-
-// What a test found. `message` says what to do; empty for a pass.
-struct Finding {
-  TestStatus status = TestStatus::kPassed;
-  std::string message;
-  std::string result_json = "[]";
-};
-
-Finding Failed(std::string message) { return {TestStatus::kFailed, std::move(message), "[]"}; }
-
-Finding Failed(const std::string& what, const base::Error& error) {
-  return Failed(what + ": " + error.message());
-}
-
-std::string Quoted(const std::string& name) { return "\"" + name + "\""; }
-
-struct Subject {
-  Connection& connection;
-  const SetupTarget& target;
-  const Login& administrator;
-};
-
-Finding DatabaseDoesNotExist(const Subject& subject) {
-  const std::string database = Folded(subject.target.config.database);
-  const std::array<Value, 1> parameters = {database};
-  const auto rows = Query(subject.connection, scripts::kDatabaseOwner, {}, parameters);
-  if (!rows.ok()) return Failed("The list of databases could not be read", rows.error());
-  if (rows->rows.empty()) return {};
-  return {TestStatus::kFailed,
-          "The database " + Quoted(database) +
-              " exists already. Louver makes its database itself: choose another name for "
-              "`database`, or drop the database if nobody needs it.",
-          R"([{"1": 1}])"};
-}
-
-Finding IsRedshift(const Subject& subject) {
-  const auto rows = Query(subject.connection, scripts::kVersion, {});
-  if (!rows.ok()) return Failed("The version could not be read", rows.error());
-  const std::string version = rows->rows.empty() ? "" : rows->rows[0][0].value_or("");
-  if (base::AsciiLower(version).find("redshift") != std::string::npos) return {};
-  return Failed("This is not Amazon Redshift: " + version);
-}
-
-// Superusers pass. Others need CREATEDB, to give it to Louver's account, and CREATE USER, which is
-// a system privilege that roles carry.
-Finding AdministratorMayCreate(const Subject& subject) {
-  const auto rights = Query(subject.connection, scripts::kCallerRights, {});
-  if (!rights.ok()) return Failed("The user's privileges could not be read", rights.error());
-  const bool is_superuser = !rights->rows.empty() && rights->rows[0][0] == "t";
-  const bool may_create_databases = !rights->rows.empty() && rights->rows[0][1] == "t";
-  if (is_superuser) return {};
-  const auto roles = Query(subject.connection, scripts::kCallerSystemRoles, {});
-  if (may_create_databases && roles.ok() && !roles->rows.empty()) return {};
-  return Failed("The user " + Quoted(subject.administrator.user) +
-                " may not create databases and users. Use a superuser for the set-up, or a user "
-                "with CREATEDB and the role sys:secadmin. The login is used once and not kept.");
-}
-
-Finding DatabaseNameIsUsable(const Subject& subject) {
-  const std::string& database = subject.target.config.database;
-  const auto name = sql::Identifier::Make(database);
-  if (!name.ok()) return Failed("The name in `database` cannot be used", name.error());
-  constexpr std::array<std::string_view, 4> kReserved = {"padb_harvest", "sys:internal",
-                                                         "template0", "template1"};
-  for (const std::string_view reserved : kReserved) {
-    if (Folded(database) == reserved) {
-      return Failed("The name " + Quoted(database) + " in `database` is reserved by Redshift.");
-    }
-  }
-  return {};
-}
-
-Finding IdentifiersFold(const Subject& subject) {
-  const auto rows = Query(subject.connection, scripts::kCaseSensitivity, {});
-  if (!rows.ok()) {
-    return {
-        TestStatus::kWarning,
-        "The setting enable_case_sensitive_identifier could not be read: " + rows.error().message(),
-        "[]"};
-  }
-  const std::string setting = rows->rows.empty() ? "" : rows->rows[0][0].value_or("");
-  if (setting == "off" || setting == "false") return {};
-  return Failed(
-      "The setting enable_case_sensitive_identifier must be false on the cluster; it is " +
-      Quoted(setting) + ".");
-}
 
 struct Test {
   const char* name;
   Finding (*find)(const Subject&);
 };
 
-// The names are part of the API's contract; the first of them follows the connection test.
-constexpr std::array<Test, 5> kTests = {{
-    {"Validate Automatic Bootstrap: Immuta Database Does Not Exist", DatabaseDoesNotExist},
-    {"Initial Validation: Redshift Version Test", IsRedshift},
-    {"Initial Validation: Privileged Account Test", AdministratorMayCreate},
-    {"Initial Validation: Database Name Test", DatabaseNameIsUsable},
-    {"Initial Validation: Case Insensitive Identifiers Test", IdentifiersFold},
-}};
+// The names are part of the API's contract.
+constexpr char kConnection[] = "Initial Validation: Basic Connection Test";
+constexpr char kDatabaseIsNew[] = "Validate Automatic Bootstrap: Immuta Database Does Not Exist";
+constexpr Test kEncryption = {"Initial Validation: TLS Test", IsEncrypted};
+constexpr Test kVersion = {"Initial Validation: Redshift Version Test", IsRedshift};
+constexpr Test kNodeType = {"Initial Validation: Cross-Database Query Test", ReachesOtherDatabases};
+constexpr Test kFolding = {"Initial Validation: Case Insensitive Identifiers Test",
+                           IdentifiersFold};
+constexpr Test kEncoding = {"Initial Validation: Encoding Test", EncodesUtf8};
+constexpr Test kCreateGroups = {"Validate Automatic Bootstrap: CREATE GROUP Privilege",
+                                MayCreateGroups};
+constexpr Test kGroupIsNew = {"Validate Automatic Bootstrap: Impersonation Group Does Not Exist",
+                              GroupDoesNotExist};
+constexpr Test kGroupExists = {"Validate Setup: Impersonation Group Exists", GroupIsThere};
+constexpr Test kObjects = {"Validate Setup: Louver Objects Exist", ObjectsAreThere};
+constexpr Test kCreateSchemas = {"Validate Setup: CREATE ON DATABASE Privilege", MayCreateSchemas};
+constexpr Test kPlainAccount = {"Validate Setup: Account Is Not a Superuser", IsNoSuperuser};
 
-ValidationTest Record(const char* name, Finding finding) {
-  return {.name = name,
-          .status = finding.status,
-          .message = std::move(finding.message),
-          .result_json = std::move(finding.result_json)};
+// An account that owns a database it made may revoke and grant everything on it: the documented
+// privileges REVOKE ALL PRIVILEGES ON DATABASE and GRANT TEMP ON DATABASE come with CREATE
+// DATABASE.
+constexpr Test kOfSetup[] = {
+    kEncryption,
+    kVersion,
+    kNodeType,
+    {"Validate Automatic Bootstrap: CREATE DATABASE Privilege", MayCreateDatabases},
+    {"Validate Automatic Bootstrap: CREATE USER Privilege", MayCreateUsers},
+    kCreateGroups,
+    {"Initial Validation: Database Name Test", DatabaseNameIsUsable},
+    kGroupIsNew,
+    kFolding,
+    kEncoding,
+};
+constexpr Test kOfAdoption[] = {kEncryption, kVersion,     kNodeType, kPlainAccount, kCreateSchemas,
+                                kObjects,    kGroupExists, kFolding,  kEncoding};
+constexpr Test kOfNewGroup[] = {kCreateGroups, kGroupIsNew};
+constexpr Test kOfAccount[] = {kEncryption, kVersion, kPlainAccount, kCreateSchemas, kObjects};
+constexpr Test kOfStandingSetup[] = {kVersion, kCreateSchemas, kObjects};
+
+void Record(ValidationResults& results, const char* name, Finding finding) {
+  results.tests.push_back({.name = name,
+                           .status = finding.status,
+                           .message = std::move(finding.message),
+                           .result_json = std::move(finding.result_json)});
 }
 
-std::string WhatToDo(const SetupTarget& target, const base::Error& error) {
-  const auto& config = target.config;
+// `member` is the one of the payload that names the database.
+std::string WhatToDo(const Endpoint& endpoint, const char* member, const base::Error& error) {
   const std::string said = " (" + error.message() + ")";
   if (error.kind() == base::ErrorKind::kUnauthenticated) {
     return "The login was refused: check `username` and `password`." + said;
   }
   if (error.kind() == base::ErrorKind::kNotFound) {
-    return "The database " + Quoted(config.initial_database) +
-           " in `initialDatabase` does not exist." + said;
+    return "The database \"" + endpoint.database + "\" in `" + member + "` does not exist." + said;
   }
-  return "Could not open a session with " + config.host + ":" + std::to_string(config.port) +
+  if (error.kind() == base::ErrorKind::kUnprocessable) return error.message();
+  return "Could not open a session with " + endpoint.host + ":" + std::to_string(endpoint.port) +
          ": check `host` and `port`, that the cluster can be reached from here (network, security "
          "group, public access), and that its TLS certificate is valid for the host." +
          said;
 }
 
-// Runs on the cluster's own settings: Cluster::Open would change the one that is tested.
-base::Result<std::unique_ptr<Connection>> Connect(const Cluster& cluster, const SetupTarget& target,
-                                                  const Login& administrator) {
-  ASSIGN_OR_RETURN(auto connection,
-                   cluster.connector.Open(
-                       EndpointOf(target, Folded(target.config.initial_database)), administrator));
+// Runs on the cluster's own settings: Cluster::Open would change one that is tested.
+base::Result<std::unique_ptr<Connection>> Connect(const Cluster& cluster, const Endpoint& endpoint,
+                                                  const Login& login) {
+  ASSIGN_OR_RETURN(auto connection, cluster.connector.Open(endpoint, login));
   RETURN_IF_ERROR(Run(*connection, scripts::kProbe, {}));
   return connection;
 }
 
+// A session and what it is asked.
+class Examination {
+ public:
+  enum class Database { kInitial, kManaged };
+
+  Examination(const Cluster& cluster, const SetupTarget& target, Database database,
+              const Login& login)
+      : cluster_(cluster),
+        target_(target),
+        login_(login),
+        member_(database == Database::kInitial ? "initialDatabase" : "database"),
+        endpoint_(EndpointOf(target,
+                             Folded(database == Database::kInitial ? target.config.initial_database
+                                                                   : target.config.database))),
+        connection_(Connect(cluster, endpoint_, login_)) {}
+
+  void Connection(ValidationResults& results, const char* name) const {
+    Finding finding = {TestStatus::kPassed, "", "[null]"};
+    if (!connection_.ok()) finding = Failed(WhatToDo(endpoint_, member_, connection_.error()));
+    Record(results, name, std::move(finding));
+  }
+
+  void Tests(ValidationResults& results, std::span<const Test> tests) const {
+    for (const Test& test : tests) {
+      Finding finding = Skipped("Skipped, because the connection test failed.");
+      if (connection_.ok()) {
+        finding = test.find({**connection_, cluster_, target_, login_.user});
+      }
+      Record(results, test.name, std::move(finding));
+    }
+  }
+
+ private:
+  const Cluster& cluster_;
+  const SetupTarget& target_;
+  const Login& login_;
+  const char* member_;
+  const Endpoint endpoint_;
+  const base::Result<std::unique_ptr<platform::Connection>> connection_;
+};
+
+void SkipDatabaseIsNew(ValidationResults& results) {
+  Record(results, kDatabaseIsNew, Skipped("Tested when an automatic set-up begins."));
+}
+
+void ExamineAccount(const Cluster& cluster, const SetupTarget& target, std::span<const Test> tests,
+                    ValidationResults& results) {
+  const Login account = AccountOf(target);
+  const Examination examination(cluster, target, Examination::Database::kManaged, account);
+  examination.Connection(results, "Validate Setup: Account Connection Test");
+  examination.Tests(results, tests);
+}
+
 }  // namespace
 
-model::ValidationResults ValidateSetup(const Cluster& cluster, const SetupTarget& target,
-                                       const Login& administrator) {
-  model::ValidationResults results;
-  const auto connection = Connect(cluster, target, administrator);
-  Finding connected = {TestStatus::kPassed, "", "[null]"};
-  if (!connection.ok()) connected = Failed(WhatToDo(target, connection.error()));
-  results.tests.push_back(
-      Record("Initial Validation: Basic Connection Test", std::move(connected)));
-  for (const Test& test : kTests) {
-    Finding finding = {TestStatus::kSkipped, "Skipped, because the connection test failed.", "[]"};
-    if (connection.ok()) finding = test.find({**connection, target, administrator});
-    results.tests.push_back(Record(test.name, std::move(finding)));
-  }
+ValidationResults ValidateSetup(const Cluster& cluster, const SetupTarget& target,
+                                const Login& administrator) {
+  ValidationResults results;
+  const Examination examination(cluster, target, Examination::Database::kInitial, administrator);
+  examination.Connection(results, kConnection);
+  const Test is_new[] = {{kDatabaseIsNew, DatabaseDoesNotExist}};
+  examination.Tests(results, is_new);
+  examination.Tests(results, kOfSetup);
   return results;
+}
+
+ValidationResults ValidateAdoption(const Cluster& cluster, const SetupTarget& target) {
+  ValidationResults results;
+  const Login account = AccountOf(target);
+  const Examination examination(cluster, target, Examination::Database::kManaged, account);
+  examination.Connection(results, kConnection);
+  SkipDatabaseIsNew(results);
+  examination.Tests(results, kOfAdoption);
+  return results;
+}
+
+ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget& from,
+                               const SetupTarget& to, const Login* administrator) {
+  if (administrator == nullptr) return ValidateAdoption(cluster, to);
+  ValidationResults results;
+  const Examination examination(cluster, to, Examination::Database::kInitial, *administrator);
+  examination.Connection(results, kConnection);
+  SkipDatabaseIsNew(results);
+  if (NewGroup(from, to)) examination.Tests(results, kOfNewGroup);
+  ExamineAccount(cluster, to, kOfAccount, results);
+  return results;
+}
+
+base::Status CheckSetup(const Cluster& cluster, const SetupTarget& target) {
+  const Login account = AccountOf(target);
+  ASSIGN_OR_RETURN(const auto connection, cluster.OpenManaged(target));
+  for (const Test& test : kOfStandingSetup) {
+    const Finding finding = test.find({*connection, cluster, target, account.user});
+    if (finding.status == TestStatus::kFailed) return base::Unprocessable(finding.message);
+  }
+  return base::Ok();
 }
 
 }  // namespace louver::platform::redshift

@@ -6,10 +6,18 @@
 
 namespace louver::platform::redshift {
 
-// Whether an automatic set-up can work, tested before anything is changed. The first two tests have
-// their documented names and results (Configure a Redshift Integration); when the first fails the
-// others are skipped.
+// What is tested before anything is changed. The first two tests of an automatic set-up have their
+// documented names and results (Configure a Redshift Integration), and the second is listed, as
+// skipped, for the others too. When the first fails, all others are skipped.
+
 model::ValidationResults ValidateSetup(const Cluster& cluster, const SetupTarget& target,
                                        const Login& administrator);
+model::ValidationResults ValidateAdoption(const Cluster& cluster, const SetupTarget& target);
+model::ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget& from,
+                                      const SetupTarget& to, const Login* administrator);
+
+// The tests of a set-up that stands, as its account: the error of the connection, or kUnprocessable
+// with the first test that fails.
+base::Status CheckSetup(const Cluster& cluster, const SetupTarget& target);
 
 }  // namespace louver::platform::redshift

@@ -15,9 +15,10 @@ namespace {
 
 base::Result<compiler::Target> TargetFor(Parts& parts, const platform::SetupTarget& target) {
   ASSIGN_OR_RETURN(sql::Identifier database, sql::Identifier::Make(target.config.database));
-  return compiler::Target{.managed_database = std::move(database),
-                          .system_schema = parts.platform.system_schema(),
-                          .cross_database = true};
+  return compiler::Target{
+      .managed_database = std::move(database),
+      .system_schema = parts.platform.system_schema(),
+      .cross_database = target.config.placement() == model::Placement::kOwnDatabase};
 }
 
 std::vector<compiler::PreparedPolicy> PreparedPolicies(std::vector<model::Policy> policies) {

@@ -4,7 +4,9 @@
 #include "service/integration/target.h"
 #include "service/integration/transitions.h"
 #include "service/sync_request.h"
+#include "store/connections.h"
 #include "store/data_sources.h"
+#include "store/integration_edits.h"
 #include "store/integrations.h"
 #include "store/pushed_state.h"
 #include "store/source_grants.h"
@@ -23,12 +25,42 @@ base::Status ForgetViews(Transaction& tx, const model::Integration& integration)
   return base::Ok();
 }
 
+// The password that came with a change becomes the account's.
+base::Status TakeNewPassword(Transaction& tx, Parts& parts, model::IntegrationId id) {
+  ASSIGN_OR_RETURN(const auto edit, store::FindIntegrationEdit(tx, id));
+  if (!edit || edit->password.empty()) return base::Ok();
+  ASSIGN_OR_RETURN(const base::Secret password,
+                   parts.vault.Unseal(edit->password, store::EditPasswordContext(id)));
+  ASSIGN_OR_RETURN(const store::Sealed sealed,
+                   parts.vault.Seal(password, store::AccountPasswordContext(id)));
+  return store::PutAccountPassword(tx, id, sealed);
+}
+
+// The same cluster at another address: the data sources move along, and since it may be a restored
+// copy, nothing is taken for granted about what stands in it.
+base::Status FollowMove(Transaction& tx, const model::RedshiftConfig& before,
+                        const model::Integration& integration) {
+  ASSIGN_OR_RETURN(const auto connections, store::AllConnections(tx));
+  for (model::Connection connection : connections) {
+    if (connection.host != before.host || connection.port != before.port) continue;
+    connection.host = integration.config.host;
+    connection.port = integration.config.port;
+    RETURN_IF_ERROR(store::UpdateConnection(tx, connection, std::nullopt));
+  }
+  RETURN_IF_ERROR(store::MarkPushedStateUnknown(tx, integration.id));
+  return ForgetViews(tx, integration);
+}
+
 base::Result<model::Integration> PutState(Transaction& tx, Parts& parts, model::IntegrationId id,
                                           model::IntegrationState state,
                                           const std::string& reason) {
   ASSIGN_OR_RETURN(model::Integration integration, store::GetIntegration(tx, id));
   integration.state = state;
   integration.state_reason = reason;
+  // What is there now was made or brought up to date just before.
+  if (state == model::IntegrationState::kEnabled) {
+    integration.objects_version = parts.platform.objects_version();
+  }
   integration.updated_at = parts.clock.Now();
   RETURN_IF_ERROR(store::UpdateIntegration(tx, integration));
   return integration;
@@ -58,6 +90,25 @@ base::Status Conclude(Parts& parts, const store::Job& job, model::IntegrationId 
                       model::IntegrationState state, const std::string& reason) {
   return parts.database.Write([&](Transaction& tx) -> base::Status {
     RETURN_IF_ERROR(PutState(tx, parts, id, state, reason));
+    RETURN_IF_ERROR(store::RemoveIntegrationEdit(tx, id));
+    return RequestSync(tx, parts, job.request);
+  });
+}
+
+base::Status ConcludeEdited(Parts& parts, const store::Job& job, model::IntegrationId id,
+                            const model::IntegrationEdit& edit) {
+  return parts.database.Write([&](Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(model::Integration integration,
+                     PutState(tx, parts, id, model::IntegrationState::kEnabled, ""));
+    const model::RedshiftConfig before = integration.config;
+    integration.config = edit.config;
+    integration.account = edit.account;
+    RETURN_IF_ERROR(store::UpdateIntegration(tx, integration));
+    RETURN_IF_ERROR(TakeNewPassword(tx, parts, id));
+    RETURN_IF_ERROR(store::RemoveIntegrationEdit(tx, id));
+    if (before.host != edit.config.host || before.port != edit.config.port) {
+      RETURN_IF_ERROR(FollowMove(tx, before, integration));
+    }
     return RequestSync(tx, parts, job.request);
   });
 }

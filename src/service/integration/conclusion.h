@@ -21,7 +21,12 @@ base::Result<IntegrationWork> ReadWork(Parts& parts, const store::Job& job);
 // True when the queue will not try this job again after this attempt.
 bool IsLastAttempt(const store::Job& job);
 
-// Writes the state a job ends in. States in which views are kept up ask for a sync.
+// The end of a change that took effect: the new definition is in force.
+base::Status ConcludeEdited(Parts& parts, const store::Job& job, model::IntegrationId id,
+                            const model::IntegrationEdit& edit);
+
+// Writes the state a job ends in, where a change that was asked for has come to nothing. States in
+// which views are kept up ask for a sync.
 base::Status Conclude(Parts& parts, const store::Job& job, model::IntegrationId id,
                       model::IntegrationState state, const std::string& reason);
 

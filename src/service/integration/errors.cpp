@@ -3,6 +3,17 @@
 #include <utility>
 
 namespace louver::service::integration_error {
+namespace {
+
+base::Error WithFailedTests(base::Error error, const model::ValidationResults& results) {
+  for (const model::ValidationTest& test : results.tests) {
+    if (test.status != model::TestStatus::kFailed) continue;
+    error = std::move(error).WithDetail({"failed", test.name, test.message});
+  }
+  return error;
+}
+
+}  // namespace
 
 base::Error NotFoundOnRead(const std::string& id) {
   return base::NotFound("No Integration found with ID " + id + ".");
@@ -23,21 +34,34 @@ base::Error CredentialsRequiredToDelete() {
       "Please provide them in your payload.");
 }
 
+base::Error CredentialsNotRequiredToDelete() {
+  return base::Invalid(
+      "Credentials are not required for disable unless the integration was configured "
+      "automatically. If you need to update your integration credentials, use PUT to update the "
+      "integration before disabling.");
+}
+
+base::Error WrongStateToEdit(model::IntegrationId id, model::IntegrationState state) {
+  return base::Conflict("Unable to edit integration with ID " + base::ToString(id) +
+                        " in current state " + std::string(model::Name(state)) + ".");
+}
+
 base::Error WrongStateToDelete(model::IntegrationId id, model::IntegrationState state) {
   return base::Conflict("Unable to delete integration with ID " + base::ToString(id) +
                         " in current state " + std::string(model::Name(state)) + ".");
 }
 
 base::Error ValidationFailedOnCreate(const model::ValidationResults& results) {
-  base::Error error =
-      base::Unprocessable("Validation of prerequisite setup failed. Unable to create integration.");
-  for (const model::ValidationTest& test : results.tests) {
-    if (test.status != model::TestStatus::kFailed) continue;
-    error = std::move(error).WithDetail({"failed", test.name, test.message});
-  }
-  return error;
+  return WithFailedTests(
+      base::Unprocessable("Validation of prerequisite setup failed. Unable to create integration."),
+      results);
 }
 
+base::Error ValidationFailedOnEdit(const model::ValidationResults& results) {
+  return WithFailedTests(
+      base::Unprocessable("Validation of prerequisite setup failed. Unable to edit integration."),
+      results);
+}
 base::Error ValidationFailedOnDelete(const std::string& reason) {
   return base::Unprocessable(
              "Validation of prerequisite setup failed. Unable to delete integration.")

@@ -15,10 +15,13 @@ base::Error NotFoundOnChange(const std::string& id);
 // Configure a Redshift Integration: "on host", no final period.
 base::Error AlreadyExists(const std::string& host, model::IntegrationId id);
 base::Error CredentialsRequiredToDelete();
+base::Error CredentialsNotRequiredToDelete();
+base::Error WrongStateToEdit(model::IntegrationId id, model::IntegrationState state);
 // Inferred from the text of PUT.
 base::Error WrongStateToDelete(model::IntegrationId id, model::IntegrationState state);
 // Each failed test becomes a detail, so that the caller learns why.
 base::Error ValidationFailedOnCreate(const model::ValidationResults& results);
-base::Error ValidationFailedOnDelete(const std::string& reason);  // inferred by analogy
+base::Error ValidationFailedOnEdit(const model::ValidationResults& results);  // inferred by analogy
+base::Error ValidationFailedOnDelete(const std::string& reason);              // inferred by analogy
 
 }  // namespace louver::service::integration_error

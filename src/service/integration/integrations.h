@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,8 +12,8 @@
 
 namespace louver::service {
 
-// The Integrations API. Every call needs APPLICATION_ADMIN. Create and Remove validate before they
-// answer, then leave the work to a job; what they answer shows the state the job starts from.
+// The Integrations API. Every call needs APPLICATION_ADMIN. Create, Edit and Remove validate before
+// they answer, then leave the work to a job; what they answer shows the state the job starts from.
 // Errors carry the documented texts (errors.h).
 class Integrations {
  public:
@@ -21,7 +22,11 @@ class Integrations {
   base::Result<std::vector<model::Integration>> List(const Actor& actor);
   base::Result<model::Integration> Get(const Actor& actor, const std::string& id);
   base::Result<model::Integration> Create(const Actor& actor, IntegrationRequest request);
-  // `administrator` is required for an integration that was set up automatically.
+  // Until the job is done the old definition is in force, and what Get shows.
+  base::Result<model::Integration> Edit(const Actor& actor, const std::string& id,
+                                        IntegrationRequest request);
+  // `administrator` is required for an integration that was set up automatically, and refused for
+  // others.
   base::Result<model::Integration> Remove(const Actor& actor, const std::string& id,
                                           std::optional<platform::Login> administrator);
 

@@ -12,13 +12,13 @@ namespace {
 using model::IntegrationState;
 
 base::Status RemoveAll(Parts& parts, const store::Job& job, const IntegrationWork& work,
-                       const platform::Login& administrator) {
+                       const platform::Login* administrator) {
   job::Journal journal(parts.database, parts.clock, job.id);
   for (const platform::Step& step : parts.platform.RemovalSteps(work.target, work.grants)) {
     RETURN_IF_ERROR(journal.Intend(step.name));
-    RETURN_IF_ERROR(WithoutName(
-        parts.platform.ApplyRemoval(work.target, work.grants, step.name, &administrator),
-        &administrator));
+    RETURN_IF_ERROR(
+        WithoutName(parts.platform.ApplyRemoval(work.target, work.grants, step.name, administrator),
+                    administrator));
     RETURN_IF_ERROR(journal.Done(step.name));
   }
   return base::Ok();
@@ -95,11 +95,11 @@ base::Result<std::string> RemoveIntegration(Parts& parts, const store::Job& job,
   ASSIGN_OR_RETURN(const IntegrationWork work, ReadWork(parts, job));
   if (work.integration.state != IntegrationState::kDeleting) return std::string();
   LentLogin login(parts.one_time_secrets, job.id);
-  if (login.get() == nullptr) {
+  if (login.get() == nullptr && work.target.automatic) {
     RETURN_IF_ERROR(Settle(parts, job, work, kRestarted));
     return std::string();
   }
-  const base::Status removed = RemoveAll(parts, job, work, *login.get());
+  const base::Status removed = RemoveAll(parts, job, work, login.get());
   if (removed.ok()) {
     RETURN_IF_ERROR(ConcludeRemoved(parts, work.integration.id));
     return std::string();

@@ -5,11 +5,13 @@
 
 namespace louver::service {
 
-// What POST /integrations asks for. `administrator` is used and forgotten.
+// What POST /integrations asks for, and PUT, and the scripts.
 struct IntegrationRequest {
   bool auto_bootstrap = true;
   model::RedshiftConfig config;
-  platform::Login administrator;
+  // Of an automatic set-up the administrator's, used and forgotten; of one by hand the account's
+  // that the scripts make, which Louver works as from then on.
+  platform::Login login;
 };
 
 }  // namespace louver::service

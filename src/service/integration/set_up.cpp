@@ -2,46 +2,11 @@
 #include "service/integration/conclusion.h"
 #include "service/integration/jobs.h"
 #include "service/integration/lent_login.h"
+#include "service/integration/set_up_steps.h"
 
 namespace louver::service {
-namespace {
 
 using model::IntegrationState;
-
-// A privileged step without the administrator can only be found done.
-base::Status ApplyOrFindDone(Parts& parts, const platform::SetupTarget& target,
-                             const platform::Step& step, const platform::Login* administrator) {
-  if (!step.privileged || administrator != nullptr) {
-    return WithoutName(parts.platform.ApplySetup(target, step.name, administrator), administrator);
-  }
-  ASSIGN_OR_RETURN(const bool exists, parts.platform.AccountExists(target));
-  if (exists) return base::Ok();
-  return base::Unprocessable(
-      "Louver was restarted before the set-up had made its account, and no longer has the "
-      "administrator's login. Delete the integration and create it again.");
-}
-
-std::vector<job::Step> Journalled(Parts& parts, const platform::SetupTarget& target,
-                                  const platform::Login* administrator) {
-  std::vector<job::Step> steps;
-  for (const platform::Step& step : parts.platform.SetupSteps(target)) {
-    steps.push_back(
-        {.name = step.name,
-         .apply = [&parts, &target, step,
-                   administrator] { return ApplyOrFindDone(parts, target, step, administrator); },
-         .undo = [&parts, &target, step, administrator]() -> base::Status {
-           if (step.privileged && administrator == nullptr) {
-             ASSIGN_OR_RETURN(const bool exists, parts.platform.AccountExists(target));
-             if (!exists) return base::Ok();
-           }
-           return WithoutName(parts.platform.UndoSetup(target, step.name, administrator),
-                              administrator);
-         }});
-  }
-  return steps;
-}
-
-}  // namespace
 
 base::Result<std::string> SetUpIntegration(Parts& parts, const store::Job& job,
                                            const std::stop_token&) {
@@ -49,7 +14,7 @@ base::Result<std::string> SetUpIntegration(Parts& parts, const store::Job& job,
   if (work.integration.state != IntegrationState::kCreating) return std::string();
   LentLogin login(parts.one_time_secrets, job.id);
   job::Journal journal(parts.database, parts.clock, job.id);
-  auto ran = job::RunJournalled(journal, Journalled(parts, work.target, login.get()));
+  auto ran = job::RunJournalled(journal, SetUpSteps(parts, work.target, login.get()));
   if (!ran.ok()) {
     login.GiveBack();
     return std::move(ran).error();

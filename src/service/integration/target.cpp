@@ -11,13 +11,18 @@ model::RedshiftConfig Folded(model::RedshiftConfig config) {
   return config;
 }
 
+platform::SetupTarget TargetOf(const IntegrationRequest& request) {
+  constexpr bool kAutomatic = false;
+  return {Folded(request.config), request.login.user, request.login.password.Clone(), kAutomatic};
+}
+
 base::Result<platform::SetupTarget> TargetOf(store::Transaction& tx, Parts& parts,
                                              const model::Integration& integration) {
   ASSIGN_OR_RETURN(const store::Sealed sealed, store::GetAccountPassword(tx, integration.id));
   ASSIGN_OR_RETURN(base::Secret password,
                    parts.vault.Unseal(sealed, store::AccountPasswordContext(integration.id)));
   return platform::SetupTarget{Folded(integration.config), integration.account.name,
-                               std::move(password)};
+                               std::move(password), integration.auto_bootstrap};
 }
 
 }  // namespace louver::service

@@ -1,21 +1,15 @@
--- Everything Louver keeps in the managed database, in one transaction. Each statement succeeds when
--- its object is there already, so that a set-up can be taken up where it stopped.
-
--- Nobody makes schemas here but Louver; everybody may have temporary tables, which tools need.
-REVOKE CREATE, TEMPORARY ON DATABASE {{identifier database}} FROM PUBLIC;
-GRANT TEMPORARY ON DATABASE {{identifier database}} TO PUBLIC;
-
--- Nothing made later is open by itself: each view is granted when it is made, and nothing else is.
-ALTER DEFAULT PRIVILEGES REVOKE ALL ON TABLES FROM PUBLIC;
-ALTER DEFAULT PRIVILEGES REVOKE ALL ON FUNCTIONS FROM PUBLIC;
-
+-- Everything Louver keeps in the managed database. Each statement succeeds when its object is there
+-- already, so that a set-up can be taken up where it stopped.
 CREATE SCHEMA IF NOT EXISTS {{identifier system}};
 CREATE SCHEMA IF NOT EXISTS {{identifier functions}};
 CREATE SCHEMA IF NOT EXISTS {{identifier procedures}};
+
+-- To look up a name in a schema, everybody needs USAGE on it; what may be read is granted below.
 GRANT USAGE ON SCHEMA {{identifier system}} TO PUBLIC;
 GRANT USAGE ON SCHEMA {{identifier functions}} TO PUBLIC;
 GRANT USAGE ON SCHEMA {{identifier procedures}} TO PUBLIC;
 
+-- Which version of Louver's objects this is, so that a later Louver knows what to bring up to date.
 CREATE TABLE IF NOT EXISTS {{name version}} (
   version INTEGER NOT NULL
 );
@@ -29,22 +23,14 @@ CREATE TABLE IF NOT EXISTS {{name entitlement}} (
   value VARCHAR(4096) NOT NULL
 ) DISTSTYLE ALL SORTKEY (username);
 
--- The caller's own rows. current_user is the caller, not the owner of the view, and nobody can
--- choose it.
-CREATE OR REPLACE VIEW {{name my_entitlement}} AS
-SELECT kind, name, value FROM {{name entitlement}} WHERE username = current_user;
-GRANT SELECT ON TABLE {{name my_entitlement}} TO PUBLIC;
-
 -- The salts of hashes. The views read them with their owner's rights; nobody else does.
 CREATE TABLE IF NOT EXISTS {{name salt}} (
   data_source VARCHAR(32) NOT NULL,
   salt VARCHAR(256) NOT NULL
 ) DISTSTYLE ALL;
 
--- The documented name, so that scripts written for it get a clear answer.
-CREATE OR REPLACE PROCEDURE {{name impersonate_user}}(username VARCHAR(256)) AS $$
-BEGIN
-  RAISE EXCEPTION 'Impersonation is not enabled for this integration.';
-END;
-$$ LANGUAGE plpgsql;
-GRANT EXECUTE ON PROCEDURE {{name impersonate_user}}(VARCHAR) TO PUBLIC;
+-- The key that impersonations are signed with, drawn by Louver after this. Nobody but the owner
+-- reads it.
+CREATE TABLE IF NOT EXISTS {{name impersonation_key}} (
+  secret VARCHAR(256) NOT NULL
+) DISTSTYLE ALL;

@@ -1,1 +1,2 @@
+-- Owns nothing and may do nothing any more.
 DROP USER {{identifier account}};

@@ -1,1 +1,1 @@
-DROP SCHEMA {{identifier schema}} RESTRICT;
+DROP SCHEMA IF EXISTS {{identifier schema}} RESTRICT;

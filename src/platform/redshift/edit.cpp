@@ -1,0 +1,95 @@
+#include "platform/redshift/edit.h"
+
+#include <string_view>
+
+#include "platform/redshift/group.h"
+#include "platform/redshift/objects.h"
+#include "platform/redshift/scripts.h"
+#include "platform/redshift/statements.h"
+
+namespace louver::platform::redshift {
+namespace {
+
+constexpr std::string_view kCreateGroup = "create group";
+constexpr std::string_view kUpdateObjects = "update objects";
+constexpr std::string_view kDropGroup = "drop group";
+
+enum class Wanted { kThere, kGone };
+
+// Everybody may see which groups there are: without an administrator the account looks.
+base::Status FindGroupDone(const Cluster& cluster, const SetupTarget& target,
+                           const std::string& group, Wanted wanted) {
+  ASSIGN_OR_RETURN(const auto connection, cluster.OpenInitial(target, AccountOf(target)));
+  ASSIGN_OR_RETURN(const bool exists, GroupExists(*connection, group));
+  if (exists == (wanted == Wanted::kThere)) return base::Ok();
+  ASSIGN_OR_RETURN(const auto name, sql::Identifier::Make(Folded(group)));
+  const std::string_view script =
+      wanted == Wanted::kThere ? scripts::kCreateGroup : scripts::kDropGroup;
+  ASSIGN_OR_RETURN(const std::string statement, Text(script, {{"group", name}}));
+  return base::Forbidden(
+      "Louver no longer has the administrator's login that groups need. Run as an administrator: " +
+      statement);
+}
+
+base::Status BringGroup(const Cluster& cluster, const SetupTarget& target,
+                        const std::optional<std::string>& group, Wanted wanted,
+                        const Login* administrator) {
+  if (!group) return base::Ok();
+  if (administrator == nullptr) return FindGroupDone(cluster, target, *group, wanted);
+  ASSIGN_OR_RETURN(const auto connection, cluster.OpenInitial(target, *administrator));
+  return wanted == Wanted::kThere ? CreateGroup(*connection, *group)
+                                  : DropGroup(*connection, *group);
+}
+
+base::Error UnknownStep(const std::string& step) {
+  return base::Internal("There is no edit step \"" + step + "\".");
+}
+
+}  // namespace
+
+std::optional<std::string> NewGroup(const SetupTarget& from, const SetupTarget& to) {
+  const model::Impersonation& before = from.config.impersonation;
+  const model::Impersonation& after = to.config.impersonation;
+  if (!after.enabled) return std::nullopt;
+  if (before.enabled && Folded(before.group) == Folded(after.group)) return std::nullopt;
+  return after.group;
+}
+
+std::vector<Step> EditSteps(const SetupTarget& from, const SetupTarget& to) {
+  std::vector<Step> steps;
+  const bool makes_groups = to.automatic;
+  if (makes_groups && NewGroup(from, to)) {
+    steps.push_back({.name = std::string(kCreateGroup), .privileged = true});
+  }
+  steps.push_back({.name = std::string(kUpdateObjects), .privileged = false});
+  if (makes_groups && NewGroup(to, from)) {
+    steps.push_back({.name = std::string(kDropGroup), .privileged = true});
+  }
+  return steps;
+}
+
+base::Status ApplyEdit(const Cluster& cluster, const SetupTarget& from, const SetupTarget& to,
+                       const std::string& step, const Login* administrator) {
+  if (step == kCreateGroup) {
+    return BringGroup(cluster, to, NewGroup(from, to), Wanted::kThere, administrator);
+  }
+  if (step == kUpdateObjects) return CreateObjects(cluster, to, nullptr);
+  if (step == kDropGroup) {
+    return BringGroup(cluster, to, NewGroup(to, from), Wanted::kGone, administrator);
+  }
+  return UnknownStep(step);
+}
+
+base::Status UndoEdit(const Cluster& cluster, const SetupTarget& from, const SetupTarget& to,
+                      const std::string& step, const Login* administrator) {
+  if (step == kCreateGroup) {
+    return BringGroup(cluster, from, NewGroup(from, to), Wanted::kGone, administrator);
+  }
+  if (step == kUpdateObjects) return CreateObjects(cluster, from, nullptr);
+  if (step == kDropGroup) {
+    return BringGroup(cluster, from, NewGroup(to, from), Wanted::kThere, administrator);
+  }
+  return UnknownStep(step);
+}
+
+}  // namespace louver::platform::redshift

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+
+#include "model/integration.h"
+#include "platform/platform.h"
+#include "platform/redshift/cluster.h"
+
+namespace louver::platform::redshift {
+
+// What a validation test found. `message` says what to do; empty for a pass.
+struct Finding {
+  model::TestStatus status = model::TestStatus::kPassed;
+  std::string message = {};
+  std::string result_json = "[]";
+};
+
+// What is looked at: `connection` is a session of `user` that nobody has configured.
+struct Subject {
+  Connection& connection;
+  const Cluster& cluster;
+  const SetupTarget& target;
+  const std::string& user;
+};
+
+// One test each. Every failed one names what is wrong and what would be right.
+
+// About the cluster.
+Finding IsEncrypted(const Subject& subject);
+Finding IsRedshift(const Subject& subject);
+Finding ReachesOtherDatabases(const Subject& subject);
+Finding IdentifiersFold(const Subject& subject);
+Finding EncodesUtf8(const Subject& subject);
+
+// About names and what has one already.
+Finding DatabaseDoesNotExist(const Subject& subject);
+Finding DatabaseNameIsUsable(const Subject& subject);
+Finding GroupDoesNotExist(const Subject& subject);
+Finding GroupIsThere(const Subject& subject);
+
+// About what the user of the session may do.
+Finding MayCreateDatabases(const Subject& subject);
+Finding MayCreateUsers(const Subject& subject);
+Finding MayCreateGroups(const Subject& subject);
+Finding MayCreateSchemas(const Subject& subject);
+Finding IsNoSuperuser(const Subject& subject);
+
+// About what was set up before, as its account.
+Finding ObjectsAreThere(const Subject& subject);
+
+Finding Failed(std::string message);
+Finding Skipped(std::string message);
+
+}  // namespace louver::platform::redshift

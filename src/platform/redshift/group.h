@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "platform/connection.h"
+
+namespace louver::platform::redshift {
+
+// The group of the warehouse whose members may impersonate others. Redshift has no IF NOT EXISTS
+// for groups: what is there is looked up first. Names are folded.
+base::Result<bool> GroupExists(Connection& connection, const std::string& group);
+base::Status CreateGroup(Connection& administrator, const std::string& group);
+base::Status DropGroup(Connection& administrator, const std::string& group);
+
+}  // namespace louver::platform::redshift

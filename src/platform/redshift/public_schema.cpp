@@ -1,0 +1,47 @@
+#include "platform/redshift/public_schema.h"
+
+#include "base/text.h"
+#include "platform/redshift/scripts.h"
+#include "platform/redshift/statements.h"
+#include "platform/transaction.h"
+
+namespace louver::platform::redshift {
+namespace {
+
+// Whether everybody may make objects in the schema `public`, from its access list:
+// "rdsdb=UC/rdsdb,=UC/rdsdb". An entry without a name is PUBLIC's.
+base::Result<bool> IsOpen(Connection& connection) {
+  ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kPublicSchemaAcl, {}));
+  if (rows.rows.empty() || !rows.rows[0][0]) return false;
+  for (const std::string_view entry : base::Split(*rows.rows[0][0], ',')) {
+    if (entry.starts_with('=') && entry.substr(0, entry.find('/')).find('C') != entry.npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+base::Status Close(Connection& connection, const SetupTarget& target) {
+  ASSIGN_OR_RETURN(const auto account, sql::Identifier::Make(target.account));
+  ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection));
+  RETURN_IF_ERROR(Run(connection, scripts::kClosePublicSchema, {{"account", account}}));
+  return transaction.Commit();
+}
+
+}  // namespace
+
+base::Status EnsurePublicSchemaClosed(const Cluster& cluster, Connection& as_account,
+                                      const SetupTarget& target, const Login* administrator) {
+  ASSIGN_OR_RETURN(bool open, IsOpen(as_account));
+  if (!open) return base::Ok();
+  base::Status closed = Close(as_account, target);
+  if (!closed.ok() && closed.error().kind() != base::ErrorKind::kForbidden) return closed;
+  // Who may not revoke is told so by a warning at best: look again.
+  ASSIGN_OR_RETURN(open, IsOpen(as_account));
+  if (!open || administrator == nullptr) return base::Ok();
+  ASSIGN_OR_RETURN(const auto connection,
+                   cluster.Open(EndpointOf(target, target.config.database), *administrator));
+  return Close(*connection, target);
+}
+
+}  // namespace louver::platform::redshift

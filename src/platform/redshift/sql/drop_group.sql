@@ -1,0 +1,2 @@
+-- Nobody impersonates any more.
+DROP GROUP {{identifier group}};

@@ -1,0 +1,2 @@
+-- One row if the group exists.
+SELECT groname FROM pg_group WHERE groname = $1;

@@ -1,0 +1,1 @@
+SELECT 1 FROM {{name impersonation_key}};

@@ -1,0 +1,1 @@
+INSERT INTO {{name impersonation_key}} (secret) VALUES ($1);

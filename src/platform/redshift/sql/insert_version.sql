@@ -1,1 +1,0 @@
-INSERT INTO {{name table}} (version) VALUES ({{integer version}});

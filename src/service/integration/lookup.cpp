@@ -1,0 +1,52 @@
+#include "service/integration/lookup.h"
+
+#include "service/integration/errors.h"
+#include "store/integrations.h"
+
+namespace louver::service {
+
+using model::Integration;
+using store::Transaction;
+
+base::Result<Integration> FindIntegration(Transaction& tx, const std::string& id,
+                                          const base::Error& missing) {
+  const auto number = base::ParseId<model::IntegrationNoun>(id);
+  if (!number) return missing;
+  auto integration = store::GetIntegration(tx, *number);
+  const bool is_gone = integration.ok() ? integration->state == model::IntegrationState::kDeleted
+                                        : integration.error().kind() == base::ErrorKind::kNotFound;
+  if (is_gone) return missing;
+  return integration;
+}
+
+base::Status CheckHostIsFree(Transaction& tx, const model::RedshiftConfig& config,
+                             model::IntegrationId except) {
+  ASSIGN_OR_RETURN(const auto other, store::FindIntegrationAt(tx, config.host, config.port));
+  if (!other || other->id == except) return base::Ok();
+  return integration_error::AlreadyExists(config.host, other->id);
+}
+
+store::AuditEvent ConfigurationEvent(const Integration& integration, store::AuditAction action) {
+  store::AuditEvent event;
+  event.event = "ConfigurationUpdated";
+  event.action = action;
+  event.target_type = "INTEGRATION";
+  event.targets.push_back(
+      {"INTEGRATION", base::ToString(integration.id), "Redshift " + integration.config.host});
+  event.details = {{"integrationType", "Redshift"},
+                   {"host", integration.config.host},
+                   {"port", std::int64_t{integration.config.port}},
+                   {"database", integration.config.database},
+                   {"impersonation", integration.config.impersonation.enabled},
+                   {"state", std::string(model::Name(integration.state))}};
+  return event;
+}
+
+void AddHostIsFree(model::ValidationResults& results) {
+  results.tests.push_back({.name = "Initial Validation: Host Is Not Integrated Yet",
+                           .status = model::TestStatus::kPassed,
+                           .message = {},
+                           .result_json = "[]"});
+}
+
+}  // namespace louver::service
