@@ -1,0 +1,32 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "platform/aws/http_client.h"
+
+namespace louver::platform::aws {
+
+struct HttpsClientOptions {
+  // From connecting to the last byte. Looking a name up comes before, and takes what the system's
+  // resolver allows itself.
+  std::chrono::milliseconds timeout{10'000};
+  std::string certificate_authorities = "/etc/ssl/certs/ca-certificates.crt";
+};
+
+// One connection per request, closed afterwards; redirects are not followed, answers over 1 MiB
+// refused. TLS 1.2 or newer with a certificate that must hold for the origin's host; what an origin
+// may go without TLS is ParseOrigin's to say. Thread-safe.
+class HttpsClient final : public HttpClient {
+ public:
+  explicit HttpsClient(HttpsClientOptions options = {}) : options_(std::move(options)) {}
+
+  base::Result<HttpAnswer> Post(const Origin& origin, const std::vector<Header>& headers,
+                                const std::string& body) override;
+
+ private:
+  HttpsClientOptions options_;
+};
+
+}  // namespace louver::platform::aws
