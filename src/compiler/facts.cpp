@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/permission.h"
+
 namespace louver::compiler {
 
 std::vector<model::Entitlement> EntitlementsOf(const model::User& user,
@@ -21,6 +23,10 @@ std::vector<model::Entitlement> EntitlementsOf(const model::User& user,
   for (const model::Group& group : groups) {
     rows.push_back({model::EntitlementKind::kGroup, "", group.name});
     add_attributes(group.attributes);
+  }
+  if (user.permissions.contains(model::Permission::kImpersonateUser)) {
+    rows.push_back({model::EntitlementKind::kPermission, "",
+                    std::string(model::Name(model::Permission::kImpersonateUser))});
   }
   for (const model::DataSourceId id : member_of) {
     rows.push_back({model::EntitlementKind::kSubscription, "", base::ToString(id)});

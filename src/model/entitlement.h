@@ -12,6 +12,7 @@ enum class EntitlementKind {
   kGroup,         // value: group name
   kAttribute,     // name: attribute, value: one of its values
   kSubscription,  // value: id of a data source the person was added to by hand
+  kPermission,    // value: IMPERSONATE_USER, the one permission that matters in the warehouse
 };
 
 struct Entitlement {
@@ -21,7 +22,7 @@ struct Entitlement {
   auto operator<=>(const Entitlement&) const = default;
 };
 
-// "person", "group", "attribute", "subscription": the words in the warehouse.
+// "person", "group", "attribute", "subscription", "permission": the words in the warehouse.
 std::string_view Name(EntitlementKind kind);
 
 }  // namespace louver::model

@@ -32,13 +32,14 @@ GRANT SELECT ON TABLE {{name my_entitlement}} TO PUBLIC;
 -- session_user is the one who calls it, and nobody can choose that.
 CREATE OR REPLACE PROCEDURE {{name impersonate_user}}(username VARCHAR(256)) AS $$
 DECLARE
+  wanted VARCHAR(256) := username;  -- the argument has the name of a column
   caller VARCHAR(128);
   target VARCHAR(128);
   signing_key VARCHAR(256);
   rights INTEGER;
   ignored VARCHAR(1024);
 BEGIN
-  IF username IS NULL THEN
+  IF wanted IS NULL THEN
     SELECT INTO ignored set_config('louver.impersonation', '', FALSE);
     RETURN;
   END IF;
@@ -53,9 +54,9 @@ BEGIN
     RAISE EXCEPTION 'You may not impersonate others: that needs the permission IMPERSONATE_USER.';
   END IF;
   SELECT INTO target e.username FROM {{name entitlement}} e
-    WHERE e.kind = 'person' AND e.value = username;
+    WHERE e.kind = 'person' AND e.value = wanted;
   IF target IS NULL THEN
-    RAISE EXCEPTION 'There is no user "%" to impersonate.', username;
+    RAISE EXCEPTION 'There is no user "%" to impersonate.', wanted;
   END IF;
   SELECT INTO signing_key k.secret FROM {{name impersonation_key}} k;
   SELECT INTO ignored set_config('louver.impersonation',
