@@ -56,6 +56,11 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
                    "Certificate authorities of warehouses, PEM; the system's by default")
       ->type_name("FILE");
   serve_app
+      ->add_option("--aws-endpoint", serve.aws_endpoint,
+                   "Where temporary database passwords are asked for instead of AWS's own endpoint "
+                   "of the region, for private endpoints")
+      ->type_name("URL");
+  serve_app
       ->add_option("--check-interval", serve.check_interval_s,
                    "Seconds between looks at whether integrations still work; 0 for none")
       ->type_name("SECONDS")

@@ -20,6 +20,7 @@ struct ServeCommand {
   // "HOST[:PORT]=MODE" each: how sessions with warehouses are protected.
   std::vector<std::string> warehouse_tls = {};
   std::string warehouse_ca = {};  // empty: the system's authorities
+  std::string aws_endpoint = {};  // empty: AWS's own of the region
   int check_interval_s = 600;     // between looks at whether integrations still stand; 0: none
   std::string metadata = {};      // empty: the embedded store
   bool operator==(const ServeCommand&) const = default;

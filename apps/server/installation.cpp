@@ -72,7 +72,10 @@ base::Status Installation::OpenPlatform(const ServeCommand& command) {
   if (!command.warehouse_ca.empty()) options.certificate_authorities = command.warehouse_ca;
   connector_ = std::make_unique<platform::postgresql::PostgreSqlConnector>(std::move(options));
   pool_ = std::make_unique<platform::pooling::PoolingConnector>(*connector_);
-  ASSIGN_OR_RETURN(platform_, platform::redshift::RedshiftPlatform::Make(*pool_, randomness_));
+  platform::redshift::RedshiftOptions redshift;
+  redshift.aws.endpoint = command.aws_endpoint;
+  ASSIGN_OR_RETURN(
+      platform_, platform::redshift::RedshiftPlatform::Make(*pool_, randomness_, clock_, redshift));
   return base::Ok();
 }
 

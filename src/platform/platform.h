@@ -10,6 +10,7 @@
 #include "model/entitlement.h"
 #include "model/integration.h"
 #include "model/source_grant.h"
+#include "platform/administrator_login.h"
 #include "platform/connection.h"
 #include "sql/expression.h"
 
@@ -121,6 +122,12 @@ class DataPlatform {
                                                const SetupTarget& to) const = 0;
   virtual base::Result<std::string> RemovalScript(const SetupTarget& target,
                                                   const Traces& traces) const = 0;
+
+  // A login of the warehouse for an administrator who has an access key. It holds for some minutes
+  // and opens encrypted sessions only. kInvalid when cluster or region are not known; otherwise
+  // what AWS said (kUnauthenticated, kNotFound, kUnavailable, kUnprocessable).
+  virtual base::Result<Login> LoginByAccessKey(const Endpoint& endpoint,
+                                               const AccessKeyLogin& key) = 0;
 
   // Whether the account of `target` exists, told by logging in as it. An error when the platform
   // cannot be reached: then nothing is known.

@@ -56,7 +56,7 @@ struct Laboratory::World {
 };
 
 Laboratory::Laboratory() {
-  platform_ = *platform::redshift::RedshiftPlatform::Make(connector_, randomness_);
+  platform_ = *platform::redshift::RedshiftPlatform::Make(connector_, randomness_, clock_);
   target_ = {{server_.host(), server_.port(), "laboratory", "dev"},
              "louver_laboratory",
              base::Secret("Laboratory1")};

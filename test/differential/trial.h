@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/random.h"
 #include "compiler/evaluate.h"
 #include "platform/postgresql/connector.h"
@@ -42,6 +43,7 @@ class Laboratory {
   warehouse::StandinServer server_;
   platform::postgresql::PostgreSqlConnector connector_;
   base::SystemRandomness randomness_;
+  base::SystemClock clock_;
   std::unique_ptr<platform::redshift::RedshiftPlatform> platform_;
   platform::SetupTarget target_;
   std::unique_ptr<platform::Connection> administrator_;

@@ -40,6 +40,15 @@ void BootstrapTest::Remove() {
   ASSERT_TRUE(removed.ok()) << removed.error().message();
 }
 
+void BootstrapTest::Edit(const model::Impersonation& impersonation) {
+  model::RedshiftConfig config = target_.config;
+  config.impersonation = impersonation;
+  auto edited = service::Integrations(*parts_).Edit(actor_, base::ToString(id_),
+                                                    {true, config, administrator().Clone()});
+  ASSERT_TRUE(edited.ok()) << edited.error().message();
+  EXPECT_EQ(model::Name(edited->state), "editing");
+}
+
 // As the queue would: again while that may help.
 void BootstrapTest::RunToItsEnd(const std::string& kind, Handler handler) {
   store::Job job = LatestJob(kind);
@@ -61,10 +70,26 @@ model::IntegrationState BootstrapTest::RunRemoval() {
   return Stored().state;
 }
 
+model::IntegrationState BootstrapTest::RunEdit() {
+  RunToItsEnd(service::kEditJob, service::EditIntegration);
+  return Stored().state;
+}
+
+model::IntegrationState BootstrapTest::RunMigration() {
+  RunToItsEnd(service::kMigrateJob, service::MigrateIntegration);
+  return Stored().state;
+}
+
+model::IntegrationState BootstrapTest::RunCheck() {
+  EXPECT_TRUE(service::RequestChecks(*parts_).ok());
+  RunToItsEnd(service::kCheckJob, service::CheckIntegration);
+  return Stored().state;
+}
+
 void BootstrapTest::RunSync() { RunToItsEnd(service::kSyncJob, service::SyncWarehouse); }
 
 void BootstrapTest::ForgetLogin() {
-  for (const char* kind : {service::kSetUpJob, service::kRemoveJob}) {
+  for (const char* kind : {service::kSetUpJob, service::kEditJob, service::kRemoveJob}) {
     const auto job = Read([&](store::Transaction& tx) {
       return store::FindLatestJob(tx, kind, base::ToString(id_));
     });

@@ -23,9 +23,14 @@ class BootstrapTest : public IntegrationTest {
   // The request, which must be accepted; the job is queued.
   void Create();
   void Remove();
+  // PUT: the same with this impersonation.
+  void Edit(const model::Impersonation& impersonation);
   // Runs the latest job of the integration until it needs no further attempt; returns its state.
   model::IntegrationState RunSetUp();
   model::IntegrationState RunRemoval();
+  model::IntegrationState RunEdit();
+  model::IntegrationState RunMigration();
+  model::IntegrationState RunCheck();
   void RunSync();
 
   // As after a restart: nobody knows the administrator's login any more.
@@ -61,8 +66,6 @@ class BootstrapTest : public IntegrationTest {
   void RunToItsEnd(const std::string& kind, Handler handler);
 
   store::ScratchDirectory directory_;
-  base::SystemClock clock_;
-  base::SystemRandomness randomness_;
   std::unique_ptr<store::Database> database_ = store::OpenOrDie(directory_.Path("louver.db"));
   std::unique_ptr<store::Vault> vault_ =
       *store::Vault::FromHex(base::Secret(std::string(64, 'a')), randomness_);

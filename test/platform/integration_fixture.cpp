@@ -31,7 +31,7 @@ void IntegrationTest::SetUp() {
                         .initial_database = kInitial},
              .account = "louver_" + suffix,
              .account_password = base::Secret("Account12Password")};
-  auto platform = platform::redshift::RedshiftPlatform::Make(recorder_, randomness_);
+  auto platform = platform::redshift::RedshiftPlatform::Make(recorder_, randomness_, clock_);
   ASSERT_TRUE(platform.ok());
   platform_ = *std::move(platform);
 

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/clock.h"
 #include "base/random.h"
 #include "platform/postgresql/connector.h"
 #include "platform/recording/recording_connector.h"
@@ -50,6 +51,7 @@ class IntegrationTest : public testing::Test {
   platform::postgresql::PostgreSqlConnector connector_;
   platform::recording::RecordingConnector recorder_{connector_};
   base::SystemRandomness randomness_;
+  base::SystemClock clock_;
   std::unique_ptr<platform::redshift::RedshiftPlatform> platform_;
 
  private:

@@ -109,6 +109,10 @@ class PlatformDouble final : public platform::DataPlatform {
                             const std::string&, const platform::Login*) override {
     return Unasked();
   }
+  base::Result<platform::Login> LoginByAccessKey(const platform::Endpoint&,
+                                                 const platform::AccessKeyLogin&) override {
+    return Unasked();
+  }
   base::Result<bool> AccountExists(const platform::SetupTarget&) override { return Unasked(); }
   const sql::Identifier& system_schema() const override { return system_schema_; }
   base::Result<std::string> Render(const sql::CreateView&) const override { return Unasked(); }

@@ -63,7 +63,7 @@ bool IsEmpty(const json::value& body) { return body.is_object() && body.get_obje
 base::Result<Response> Remove(Integrations& integrations, const Request& request,
                               const Actor& actor) {
   ASSIGN_OR_RETURN(const auto body, decode::DecodeOptionalBody(request));
-  std::optional<platform::Login> administrator;
+  std::optional<platform::AdministratorLogin> administrator;
   if (body && !IsEmpty(*body)) {
     ASSIGN_OR_RETURN(administrator, wire::ReadAdministrator(*body));
   }

@@ -30,8 +30,16 @@ json::object Config(const model::RedshiftConfig& config) {
   json::object body{{"host", config.host}, {"port", config.port}, {"database", config.database}};
   if (!config.initial_database.empty()) body["initialDatabase"] = config.initial_database;
   body["authenticationType"] = model::Name(config.authentication);
-  body["username"] = kRedacted;
-  body["password"] = kRedacted;
+  switch (config.authentication) {
+    case model::AuthenticationType::kUserPassword:
+      body["username"] = kRedacted;
+      body["password"] = kRedacted;
+      break;
+    case model::AuthenticationType::kAccessKey:
+      body["awsAccessKeyId"] = kRedacted;
+      body["awsSecretAccessKey"] = kRedacted;
+      break;
+  }
   body["impersonation"] = Impersonation(config.impersonation);
   return body;
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "api/decode/reader.h"
-#include "api/wire/not_supported.h"
 
 namespace louver::api::wire {
 namespace {
@@ -12,9 +11,14 @@ using decode::ObjectReader;
 
 enum class Type { kRedshift };
 constexpr decode::EnumName<Type> kTypes[] = {{"Redshift", Type::kRedshift}};
-enum class Authentication { kUserPassword };
-constexpr decode::EnumName<Authentication> kAuthentications[] = {
-    {"userPassword", Authentication::kUserPassword}};
+using model::AuthenticationType;
+constexpr decode::EnumName<AuthenticationType> kAuthentications[] = {
+    {"userPassword", AuthenticationType::kUserPassword},
+    {"accessKey", AuthenticationType::kAccessKey}};
+// Louver works as the account of a set-up by hand for good: a password that holds for minutes is
+// none for that.
+constexpr decode::EnumName<AuthenticationType> kAuthenticationsByHand[] = {
+    {"userPassword", AuthenticationType::kUserPassword}};
 
 constexpr std::size_t kLongestHost = 253;  // RFC 1035
 constexpr std::size_t kLongestName = 127;  // Redshift, Names and identifiers (bytes)
@@ -59,14 +63,42 @@ std::string PathOf(const ObjectReader& reader, const char* member) {
   return reader.path().empty() ? member : reader.path() + "." + member;
 }
 
-base::Result<platform::Login> ReadLogin(ObjectReader& reader) {
-  ASSIGN_OR_RETURN([[maybe_unused]] const Authentication authentication,
-                   reader.RequiredOneOf("authenticationType", kAuthentications));
+// The Integrations API documents access keys as a method for Redshift and the members for Native
+// S3; what says whose password is asked for is ours.
+base::Result<platform::AccessKeyLogin> ReadAccessKey(ObjectReader& reader) {
+  platform::AccessKeyLogin key;
+  ASSIGN_OR_RETURN(const auto user, reader.Optional<std::string>("username"));
+  ASSIGN_OR_RETURN(key.user, CheckedName(user.value_or(""), PathOf(reader, "username")));
+  ASSIGN_OR_RETURN(key.key_id, reader.Required<std::string>("awsAccessKeyId"));
+  ASSIGN_OR_RETURN(key.secret, reader.Required<base::Secret>("awsSecretAccessKey"));
+  ASSIGN_OR_RETURN(auto token, reader.Optional<base::Secret>("awsSessionToken"));
+  if (token) key.session_token = *std::move(token);
+  ASSIGN_OR_RETURN(key.region, reader.Optional<std::string>("awsRegion"));
+  ASSIGN_OR_RETURN(key.cluster, reader.Optional<std::string>("clusterIdentifier"));
+  ASSIGN_OR_RETURN(key.workgroup, reader.Optional<std::string>("workgroupName"));
+  return key;
+}
+
+base::Result<platform::Login> ReadPassword(ObjectReader& reader) {
   platform::Login login;
   ASSIGN_OR_RETURN(std::string user, reader.Required<std::string>("username"));
   ASSIGN_OR_RETURN(login.user, CheckedName(std::move(user), PathOf(reader, "username")));
   ASSIGN_OR_RETURN(login.password, reader.Required<base::Secret>("password"));
   return login;
+}
+
+base::Result<platform::AdministratorLogin> ReadLogin(ObjectReader& reader,
+                                                     AuthenticationType authentication) {
+  switch (authentication) {
+    case AuthenticationType::kUserPassword: {
+      ASSIGN_OR_RETURN(platform::Login login, ReadPassword(reader));
+      return platform::AdministratorLogin(std::move(login));
+    }
+    case AuthenticationType::kAccessKey:
+      break;
+  }
+  ASSIGN_OR_RETURN(platform::AccessKeyLogin key, ReadAccessKey(reader));
+  return platform::AdministratorLogin(std::move(key));
 }
 
 base::Result<model::Impersonation> ReadImpersonation(ObjectReader& config) {
@@ -95,16 +127,22 @@ base::Result<service::IntegrationRequest> ReadIntegration(const boost::json::val
   ASSIGN_OR_RETURN(request.config.database, ReadDatabase(config, "database"));
   ASSIGN_OR_RETURN(request.config.initial_database,
                    ReadInitialDatabase(config, request.auto_bootstrap));
-  ASSIGN_OR_RETURN(request.login, ReadLogin(config));
+  ASSIGN_OR_RETURN(request.config.authentication,
+                   request.auto_bootstrap
+                       ? config.RequiredOneOf("authenticationType", kAuthentications)
+                       : config.RequiredOneOf("authenticationType", kAuthenticationsByHand));
+  ASSIGN_OR_RETURN(request.login, ReadLogin(config, request.config.authentication));
   ASSIGN_OR_RETURN(request.config.impersonation, ReadImpersonation(config));
   RETURN_IF_ERROR(config.Finish());
   RETURN_IF_ERROR(reader.Finish());
   return request;
 }
 
-base::Result<platform::Login> ReadAdministrator(const boost::json::value& body) {
+base::Result<platform::AdministratorLogin> ReadAdministrator(const boost::json::value& body) {
   ASSIGN_OR_RETURN(ObjectReader reader, ObjectReader::Open(body));
-  ASSIGN_OR_RETURN(platform::Login login, ReadLogin(reader));
+  ASSIGN_OR_RETURN(const AuthenticationType authentication,
+                   reader.RequiredOneOf("authenticationType", kAuthentications));
+  ASSIGN_OR_RETURN(platform::AdministratorLogin login, ReadLogin(reader, authentication));
   RETURN_IF_ERROR(reader.Finish());
   return login;
 }

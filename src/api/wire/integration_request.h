@@ -12,7 +12,7 @@ namespace louver::api::wire {
 base::Result<service::IntegrationRequest> ReadIntegration(const boost::json::value& body);
 
 // Reads the body of DELETE /integrations/{id}: {authenticationType, username, password} at the top
-// level (Configure a Redshift Integration).
-base::Result<platform::Login> ReadAdministrator(const boost::json::value& body);
+// level (Configure a Redshift Integration), or an access key's members.
+base::Result<platform::AdministratorLogin> ReadAdministrator(const boost::json::value& body);
 
 }  // namespace louver::api::wire

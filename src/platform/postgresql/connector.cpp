@@ -38,10 +38,23 @@ base::Status CheckTarget(const Endpoint& endpoint, const Login& login) {
   return base::Ok();
 }
 
+// Names that IAM hands out (Generating IAM database credentials; IAMR: inferred).
+bool IsOfIam(const Login& login) {
+  return login.user.starts_with("IAM:") || login.user.starts_with("IAMA:") ||
+         login.user.starts_with("IAMR:");
+}
+
+// Passwords that IAM hands out open nothing but encrypted sessions: the server refuses others, and
+// a plain attempt would show the password.
+TlsMode ModeFor(const Endpoint& endpoint, const Login& login, const ConnectorOptions& options) {
+  const TlsMode mode = options.tls.For(endpoint.host, endpoint.port);
+  return IsOfIam(login) && mode == TlsMode::kPrefer ? TlsMode::kRequire : mode;
+}
+
 SessionHandle Start(const Endpoint& endpoint, const Login& login, const ConnectorOptions& options) {
   const std::string port = std::to_string(endpoint.port);
   const base::Secret password = login.password.Clone();
-  const TlsMode mode = options.tls.For(endpoint.host, endpoint.port);
+  const TlsMode mode = ModeFor(endpoint, login, options);
   const std::string tls_mode(Name(mode));
   const bool is_verified = mode == TlsMode::kVerifyFull || mode == TlsMode::kVerifyCa;
   // A view of a whole string: the byte after it is NUL.
@@ -94,6 +107,12 @@ base::Result<std::unique_ptr<Connection>> PostgreSqlConnector::Open(const Endpoi
                                                                     const Login& login) {
   RETURN_IF_ERROR(CheckTarget(endpoint, login));
   const std::string server = endpoint.host + ":" + std::to_string(endpoint.port);
+  if (IsOfIam(login) && options_.tls.For(endpoint.host, endpoint.port) == TlsMode::kDisable) {
+    return base::Invalid(
+        "The user \"" + login.user +
+        "\" is one of IAM's, which log in over TLS only, and TLS is disabled for " + server +
+        " (--warehouse-tls).");
+  }
   const Deadline deadline = std::chrono::steady_clock::now() + options_.connect_timeout;
   SessionHandle handle = Start(endpoint, login, options_);
   if (!handle) return base::Unavailable("Could not connect to " + server + ": out of memory");

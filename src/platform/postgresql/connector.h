@@ -26,6 +26,9 @@ struct ConnectorOptions {
 // statement goes through the extended protocol: one statement a call, values bound. Statements and
 // values must be UTF-8 without NUL (kInvalid).
 //
+// Users of IAM ("IAM:...") log in over TLS only, whatever the options; kInvalid where it is
+// disabled.
+//
 // Servers that store a password as SHA-256 by Redshift's own digest cannot be logged in to
 // (authentication code 13, unknown to libpq): kUnprocessable with what to do about it.
 class PostgreSqlConnector final : public Connector {

@@ -19,10 +19,11 @@
 namespace louver::platform::redshift {
 
 base::Result<std::unique_ptr<RedshiftPlatform>> RedshiftPlatform::Make(
-    Connector& connector, base::Randomness& randomness, const RedshiftOptions& options) {
+    Connector& connector, base::Randomness& randomness, const base::Clock& clock,
+    const RedshiftOptions& options) {
   ASSIGN_OR_RETURN(Names names, Names::Make(options.schema_prefix));
   return std::unique_ptr<RedshiftPlatform>(
-      new RedshiftPlatform(connector, randomness, std::move(names)));
+      new RedshiftPlatform(connector, randomness, clock, std::move(names), options.aws));
 }
 
 model::ValidationResults RedshiftPlatform::ValidateSetup(const SetupTarget& target,
@@ -111,6 +112,21 @@ base::Status RedshiftPlatform::ApplyRemoval(const SetupTarget& target,
                                             const std::vector<SourceGrant>& grants,
                                             const std::string& step, const Login* administrator) {
   return redshift::ApplyRemoval(cluster(), target, grants, step, administrator);
+}
+
+base::Result<Login> RedshiftPlatform::LoginByAccessKey(const Endpoint& endpoint,
+                                                       const AccessKeyLogin& key) {
+  ASSIGN_OR_RETURN(
+      aws::TemporaryLogin temporary,
+      aws::GetTemporaryLogin({.host = endpoint.host,
+                              .database = Folded(endpoint.database),
+                              .db_user = key.user,
+                              .key = {key.key_id, key.secret.Clone(), key.session_token.Clone()},
+                              .region = key.region,
+                              .cluster = key.cluster,
+                              .workgroup = key.workgroup},
+                             aws_, clock_));
+  return std::move(temporary.login);
 }
 
 base::Result<bool> RedshiftPlatform::AccountExists(const SetupTarget& target) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "platform/aws/temporary_login.h"
 #include "platform/platform.h"
 #include "platform/redshift/cluster.h"
 
@@ -12,15 +13,18 @@ namespace louver::platform::redshift {
 
 struct RedshiftOptions {
   std::string schema_prefix = "louver";  // of the schemas …_system, …_functions, …_procedures
+  aws::TemporaryLoginOptions aws = {};
 };
 
 // Amazon Redshift, with a managed database of Louver's own ("multi-database") or in schemas of its
-// own in a customer's ("single-database"). Connector and randomness must outlive the platform. Each
+// own in a customer's ("single-database"). Connector, randomness and clock must outlive the
+// platform. Each
 // call opens the sessions it needs; none outlives its call.
 class RedshiftPlatform final : public DataPlatform {
  public:
   static base::Result<std::unique_ptr<RedshiftPlatform>> Make(Connector& connector,
                                                               base::Randomness& randomness,
+                                                              const base::Clock& clock,
                                                               const RedshiftOptions& options = {});
 
   model::ValidationResults ValidateSetup(const SetupTarget& target,
@@ -59,6 +63,8 @@ class RedshiftPlatform final : public DataPlatform {
   base::Status ApplyRemoval(const SetupTarget& target, const std::vector<SourceGrant>& grants,
                             const std::string& step, const Login* administrator) override;
 
+  base::Result<Login> LoginByAccessKey(const Endpoint& endpoint,
+                                       const AccessKeyLogin& key) override;
   base::Result<bool> AccountExists(const SetupTarget& target) override;
 
   base::Result<std::vector<RemoteColumns>> Discover(
@@ -81,14 +87,21 @@ class RedshiftPlatform final : public DataPlatform {
                                                   EntitlementScope scope) override;
 
  private:
-  RedshiftPlatform(Connector& connector, base::Randomness& randomness, Names names)
-      : connector_(connector), randomness_(randomness), names_(std::move(names)) {}
+  RedshiftPlatform(Connector& connector, base::Randomness& randomness, const base::Clock& clock,
+                   Names names, aws::TemporaryLoginOptions aws)
+      : connector_(connector),
+        randomness_(randomness),
+        clock_(clock),
+        names_(std::move(names)),
+        aws_(std::move(aws)) {}
 
   Cluster cluster() const { return {connector_, names_, randomness_}; }
 
   Connector& connector_;
   base::Randomness& randomness_;
+  const base::Clock& clock_;
   Names names_;
+  const aws::TemporaryLoginOptions aws_;
 };
 
 }  // namespace louver::platform::redshift

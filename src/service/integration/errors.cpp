@@ -62,6 +62,15 @@ base::Error ValidationFailedOnEdit(const model::ValidationResults& results) {
       base::Unprocessable("Validation of prerequisite setup failed. Unable to edit integration."),
       results);
 }
+base::Error RefusedLogin(const base::Error& error,
+                         base::Error (*fail)(const model::ValidationResults&)) {
+  if (error.kind() == base::ErrorKind::kInvalid) return error;
+  return fail({.tests = {{.name = "Initial Validation: Basic Connection Test",
+                          .status = model::TestStatus::kFailed,
+                          .message = error.message(),
+                          .result_json = "[]"}}});
+}
+
 base::Error ValidationFailedOnDelete(const std::string& reason) {
   return base::Unprocessable(
              "Validation of prerequisite setup failed. Unable to delete integration.")

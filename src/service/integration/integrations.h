@@ -25,15 +25,16 @@ class Integrations {
   // Until the job is done the old definition is in force, and what Get shows.
   base::Result<model::Integration> Edit(const Actor& actor, const std::string& id,
                                         IntegrationRequest request);
-  // `administrator` is required for an integration that was set up automatically, and refused for
+  // `login` is required for an integration that was set up automatically, and refused for
   // others.
   base::Result<model::Integration> Remove(const Actor& actor, const std::string& id,
-                                          std::optional<platform::Login> administrator);
+                                          std::optional<platform::AdministratorLogin> login);
 
  private:
   base::Result<model::Integration> Start(const Actor& actor, const IntegrationRequest& request,
                                          const platform::SetupTarget& target,
-                                         const model::ValidationResults& results);
+                                         const model::ValidationResults& results,
+                                         std::optional<platform::Login> administrator);
 
   Parts& parts_;
 };

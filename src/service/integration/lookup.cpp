@@ -26,6 +26,13 @@ base::Status CheckHostIsFree(Transaction& tx, const model::RedshiftConfig& confi
   return integration_error::AlreadyExists(config.host, other->id);
 }
 
+base::Result<platform::Login> WarehouseLogin(Parts& parts, const model::RedshiftConfig& config,
+                                             const platform::AdministratorLogin& login) {
+  if (const auto* plain = std::get_if<platform::Login>(&login)) return plain->Clone();
+  return parts.platform.LoginByAccessKey({config.host, config.port, config.entry_database()},
+                                         std::get<platform::AccessKeyLogin>(login));
+}
+
 store::AuditEvent ConfigurationEvent(const Integration& integration, store::AuditAction action) {
   store::AuditEvent event;
   event.event = "ConfigurationUpdated";

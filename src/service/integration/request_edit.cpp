@@ -57,15 +57,16 @@ base::Status CheckNothingIsLeft(Parts& parts, const platform::SetupTarget& from,
 
 platform::SetupTarget ChangedTarget(const platform::SetupTarget& from,
                                     const IntegrationRequest& request) {
-  if (!request.auto_bootstrap) return TargetOf(request);
+  if (!from.automatic) return TargetOf(request);
   return {Folded(request.config), from.account, from.account_password.Clone(), from.automatic};
 }
 
 model::ValidationResults Validate(Parts& parts, bool in_force, const platform::SetupTarget& from,
-                                  const platform::SetupTarget& to, const platform::Login& login) {
-  if (in_force) return parts.platform.ValidateEdit(from, to, to.automatic ? &login : nullptr);
-  return to.automatic ? parts.platform.ValidateSetup(to, login)
-                      : parts.platform.ValidateAdoption(to);
+                                  const platform::SetupTarget& to,
+                                  const platform::Login* administrator) {
+  if (in_force) return parts.platform.ValidateEdit(from, to, administrator);
+  return administrator != nullptr ? parts.platform.ValidateSetup(to, *administrator)
+                                  : parts.platform.ValidateAdoption(to);
 }
 
 base::Status KeepEdit(Transaction& tx, Parts& parts, model::IntegrationId id,
@@ -102,13 +103,21 @@ base::Result<Integration> Integrations::Edit(const Actor& actor, const std::stri
       [&](Transaction& tx) { return CheckHostIsFree(tx, request.config, found.id); }));
   const platform::SetupTarget to = ChangedTarget(*from, request);
   if (!in_force) RETURN_IF_ERROR(CheckNothingIsLeft(parts_, *from, to));
-  model::ValidationResults results = Validate(parts_, in_force, *from, to, request.login);
+  std::optional<platform::Login> administrator;
+  if (to.automatic) {
+    auto login = WarehouseLogin(parts_, request.config, request.login);
+    if (!login.ok()) {
+      return integration_error::RefusedLogin(login.error(),
+                                             integration_error::ValidationFailedOnEdit);
+    }
+    administrator = *std::move(login);
+  }
+  model::ValidationResults results =
+      Validate(parts_, in_force, *from, to, administrator ? &*administrator : nullptr);
   if (results.status() == model::TestStatus::kFailed) {
     return integration_error::ValidationFailedOnEdit(results);
   }
   AddHostIsFree(results);
-  std::optional<platform::Login> administrator;
-  if (to.automatic) administrator = request.login.Clone();
   return parts_.database.Write([&](Transaction& tx) -> base::Result<Integration> {
     ASSIGN_OR_RETURN(Integration integration, FindIntegration(tx, id, missing));
     // Somebody else may have begun something meanwhile.

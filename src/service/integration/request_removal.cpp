@@ -13,24 +13,29 @@ namespace {
 using model::Integration;
 using store::Transaction;
 
-// The credentials that fit the way it was set up, and no others.
-base::Status CheckCredentials(Parts& parts, const Integration& integration,
-                              const platform::SetupTarget& target,
-                              const std::optional<platform::Login>& administrator) {
+// The administrator's login that fits the way it was set up: one that may remove it all, or none.
+base::Result<std::optional<platform::Login>> Administrator(
+    Parts& parts, const Integration& integration, const platform::SetupTarget& target,
+    const std::optional<platform::AdministratorLogin>& login) {
   if (!integration.auto_bootstrap) {
-    if (administrator) return integration_error::CredentialsNotRequiredToDelete();
-    return base::Ok();
+    if (login) return integration_error::CredentialsNotRequiredToDelete();
+    return std::optional<platform::Login>();
   }
-  if (!administrator) return integration_error::CredentialsRequiredToDelete();
+  if (!login) return integration_error::CredentialsRequiredToDelete();
+  auto administrator = WarehouseLogin(parts, integration.config, *login);
+  if (!administrator.ok()) {
+    if (administrator.error().kind() == base::ErrorKind::kInvalid) return administrator.error();
+    return integration_error::ValidationFailedOnDelete(administrator.error().message());
+  }
   const base::Status valid = parts.platform.ValidateRemoval(target, *administrator);
-  if (valid.ok()) return base::Ok();
-  return integration_error::ValidationFailedOnDelete(valid.error().message());
+  if (!valid.ok()) return integration_error::ValidationFailedOnDelete(valid.error().message());
+  return std::optional<platform::Login>(*std::move(administrator));
 }
 
 }  // namespace
 
 base::Result<Integration> Integrations::Remove(const Actor& actor, const std::string& id,
-                                               std::optional<platform::Login> administrator) {
+                                               std::optional<platform::AdministratorLogin> login) {
   RETURN_IF_ERROR(RequirePermission(actor, model::Permission::kApplicationAdmin));
   const base::Error missing = integration_error::NotFoundOnChange(id);
   std::optional<platform::SetupTarget> target;
@@ -43,7 +48,7 @@ base::Result<Integration> Integrations::Remove(const Actor& actor, const std::st
   if (!AllowedIn(found.state).remove) {
     return integration_error::WrongStateToDelete(found.id, found.state);
   }
-  RETURN_IF_ERROR(CheckCredentials(parts_, found, *target, administrator));
+  ASSIGN_OR_RETURN(auto administrator, Administrator(parts_, found, *target, login));
   return parts_.database.Write([&](Transaction& tx) -> base::Result<Integration> {
     ASSIGN_OR_RETURN(Integration integration, FindIntegration(tx, id, missing));
     if (!AllowedIn(integration.state).remove) {

@@ -35,8 +35,17 @@ base::Result<Integration> Integrations::Create(const Actor& actor, IntegrationRe
   const auto check_host = [&](Transaction& tx) { return CheckHostIsFree(tx, request.config); };
   RETURN_IF_ERROR(parts_.database.Read(check_host));
   const platform::SetupTarget target = TargetFor(request, parts_.randomness);
-  model::ValidationResults results = request.auto_bootstrap
-                                         ? parts_.platform.ValidateSetup(target, request.login)
+  std::optional<platform::Login> administrator;
+  if (request.auto_bootstrap) {
+    auto login = WarehouseLogin(parts_, request.config, request.login);
+    if (!login.ok()) {
+      return integration_error::RefusedLogin(login.error(),
+                                             integration_error::ValidationFailedOnCreate);
+    }
+    administrator = *std::move(login);
+  }
+  model::ValidationResults results = administrator
+                                         ? parts_.platform.ValidateSetup(target, *administrator)
                                          : parts_.platform.ValidateAdoption(target);
   if (results.status() == model::TestStatus::kFailed) {
     // Another request may have been quicker, and made what the validation stumbled over.
@@ -44,12 +53,13 @@ base::Result<Integration> Integrations::Create(const Actor& actor, IntegrationRe
     return integration_error::ValidationFailedOnCreate(results);
   }
   AddHostIsFree(results);
-  return Start(actor, request, target, results);
+  return Start(actor, request, target, results, std::move(administrator));
 }
 
 base::Result<Integration> Integrations::Start(const Actor& actor, const IntegrationRequest& request,
                                               const platform::SetupTarget& target,
-                                              const model::ValidationResults& results) {
+                                              const model::ValidationResults& results,
+                                              std::optional<platform::Login> administrator) {
   Integration integration;
   integration.auto_bootstrap = request.auto_bootstrap;
   integration.config = request.config;
@@ -58,8 +68,6 @@ base::Result<Integration> Integrations::Start(const Actor& actor, const Integrat
   integration.validation = results;
   integration.created_by = actor.caller.user;
   integration.created_at = integration.updated_at = parts_.clock.Now();
-  std::optional<platform::Login> administrator;
-  if (request.auto_bootstrap) administrator = request.login.Clone();
   return parts_.database.Write([&](Transaction& tx) -> base::Result<Integration> {
     RETURN_IF_ERROR(CheckHostIsFree(tx, request.config));
     ASSIGN_OR_RETURN(integration.id, store::InsertIntegration(tx, integration));

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/integration.h"
-#include "platform/connection.h"
+#include "platform/administrator_login.h"
 
 namespace louver::service {
 
@@ -11,7 +11,7 @@ struct IntegrationRequest {
   model::RedshiftConfig config;
   // Of an automatic set-up the administrator's, used and forgotten; of one by hand the account's
   // that the scripts make, which Louver works as from then on.
-  platform::Login login;
+  platform::AdministratorLogin login;
 };
 
 }  // namespace louver::service

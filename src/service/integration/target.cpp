@@ -13,7 +13,8 @@ model::RedshiftConfig Folded(model::RedshiftConfig config) {
 
 platform::SetupTarget TargetOf(const IntegrationRequest& request) {
   constexpr bool kAutomatic = false;
-  return {Folded(request.config), request.login.user, request.login.password.Clone(), kAutomatic};
+  const auto& account = std::get<platform::Login>(request.login);
+  return {Folded(request.config), account.user, account.password.Clone(), kAutomatic};
 }
 
 base::Result<platform::SetupTarget> TargetOf(store::Transaction& tx, Parts& parts,

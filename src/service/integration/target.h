@@ -13,7 +13,8 @@ namespace louver::service {
 // or not (Names and identifiers).
 model::RedshiftConfig Folded(model::RedshiftConfig config);
 
-// What the platform works on for a request for a set-up by hand: what the scripts make.
+// What the platform works on for a request for a set-up by hand, which has the account's user and
+// password: what the scripts make.
 platform::SetupTarget TargetOf(const IntegrationRequest& request);
 
 // What the platform works on for an integration, its account's password unsealed.
