@@ -6,6 +6,8 @@
 #include "service/integration/jobs.h"
 #include "service/integration/target.h"
 #include "service/sync_request.h"
+#include "sql/dialect.h"
+#include "sql/script.h"
 #include "store/integrations.h"
 #include "store/source_grants.h"
 #include "store/users.h"
@@ -37,6 +39,37 @@ void BootstrapTest::Create() {
 void BootstrapTest::Remove() {
   auto removed =
       service::Integrations(*parts_).Remove(actor_, base::ToString(id_), administrator().Clone());
+  ASSERT_TRUE(removed.ok()) << removed.error().message();
+}
+
+void BootstrapTest::RunScripts() {
+  platform::SetupTarget target = {target_.config, target_.account, target_.account_password.Clone(),
+                                  false};
+  const auto run = [&](const std::string& database, const base::Result<std::string>& script) {
+    ASSERT_TRUE(script.ok()) << script.error().message();
+    const auto statements = sql::SplitStatements(sql::Redshift(), *script);
+    ASSERT_TRUE(statements.ok());
+    auto session = connector_.Open(At(database), administrator());
+    ASSERT_TRUE(session.ok()) << session.error().message();
+    for (const std::string& statement : *statements) {
+      const auto done = (*session)->Execute(statement);
+      ASSERT_TRUE(done.ok()) << statement << "\n" << done.error().message();
+    }
+  };
+  if (target.config.placement() == model::Placement::kOwnDatabase) {
+    run("dev", platform_->InitialScript(target));
+  }
+  run(target.config.database, platform_->SetupScript(target));
+}
+
+void BootstrapTest::CreateByHand() {
+  auto made = service::Integrations(*parts_).Create(actor_, {false, target_.config, Account()});
+  ASSERT_TRUE(made.ok()) << made.error().message();
+  id_ = made->id;
+}
+
+void BootstrapTest::RemoveByHand() {
+  auto removed = service::Integrations(*parts_).Remove(actor_, base::ToString(id_), {});
   ASSERT_TRUE(removed.ok()) << removed.error().message();
 }
 

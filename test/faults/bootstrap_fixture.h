@@ -23,6 +23,10 @@ class BootstrapTest : public IntegrationTest {
   // The request, which must be accepted; the job is queued.
   void Create();
   void Remove();
+  // A set-up by hand: what the scripts make, then the request.
+  void RunScripts();
+  void CreateByHand();
+  void RemoveByHand();
   // PUT: the same with this impersonation.
   void Edit(const model::Impersonation& impersonation);
   // Runs the latest job of the integration until it needs no further attempt; returns its state.

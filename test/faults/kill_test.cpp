@@ -1,5 +1,5 @@
-// A running server that is killed, or loses its connection, at one statement of a set-up, of a sync
-// or of a removal.
+// A running server that is killed, or loses its connection, at one statement of a set-up, of a
+// change, of a sync or of a removal.
 
 #include <ostream>
 #include <string>
@@ -15,7 +15,7 @@ namespace {
 
 using When = StatementProxy::When;
 
-enum class Work { kSetUp, kSync, kRemoval };
+enum class Work { kSetUp, kEditOn, kEditOff, kSync, kRemoval };
 
 // Where it happens, and what the state is afterwards.
 struct Point {
@@ -46,6 +46,23 @@ const std::vector<Point> kPoints = {
     {"CommitOfObjectsNotSent", Work::kSetUp, "CREATE SCHEMA", true, When::kBefore, "enabled",
      "enabled"},
     {"CommitOfObjectsNotHeardOf", Work::kSetUp, "CREATE SCHEMA", true, When::kAfter, "enabled",
+     "enabled"},
+
+    {"CreateGroupNotSent", Work::kEditOn, "CREATE GROUP", false, When::kBefore, "editError",
+     "enabled"},
+    {"CreateGroupNotHeardOf", Work::kEditOn, "CREATE GROUP", false, When::kAfter, "enabled",
+     "enabled"},
+    {"ImpersonationNotSent", Work::kEditOn, "\"my_entitlement\"", false, When::kBefore, "enabled",
+     "enabled"},
+    {"CommitOfImpersonationNotSent", Work::kEditOn, "\"my_entitlement\"", true, When::kBefore,
+     "enabled", "enabled"},
+    {"CommitOfImpersonationNotHeardOf", Work::kEditOn, "\"my_entitlement\"", true, When::kAfter,
+     "enabled", "enabled"},
+    {"CommitOfNoImpersonationNotSent", Work::kEditOff, "\"my_entitlement\"", true, When::kBefore,
+     "editError", "enabled"},
+    {"DropGroupNotSent", Work::kEditOff, "DROP GROUP", false, When::kBefore, "editError",
+     "enabled"},
+    {"DropGroupNotHeardOf", Work::kEditOff, "DROP GROUP", false, When::kAfter, "enabled",
      "enabled"},
 
     {"ViewNotSent", Work::kSync, "VIEW \"shop\"", false, When::kBefore, "enabled", "enabled"},
@@ -88,11 +105,19 @@ class FaultAtAPoint : public testing::TestWithParam<Point> {
   void Begin(std::function<void()> act) {
     const Point& point = GetParam();
     if (point.work != Work::kSetUp) scene_.MustBeEnforced();
+    if (point.work == Work::kEditOff) {
+      ASSERT_EQ(scene_.Edit(true).status, 200);
+      ASSERT_EQ(scene_.Settled(), "enabled");
+    }
     scene_.proxy().Arm({point.text, point.at_commit, point.when, std::move(act), true});
     switch (point.work) {
       // A server that is killed at once may not have answered.
       case Work::kSetUp:
         scene_.Integrate();
+        break;
+      case Work::kEditOn:
+      case Work::kEditOff:
+        scene_.Edit(point.work == Work::kEditOn);
         break;
       case Work::kSync:
         Change();
@@ -130,7 +155,15 @@ class FaultAtAPoint : public testing::TestWithParam<Point> {
 
   void ExpectState(const std::string& state) {
     EXPECT_EQ(scene_.Settled(), state) << scene_.louver().LogText();
-    if (state == "enabled" || state == "deleteError") {
+    if (GetParam().work == Work::kEditOn || GetParam().work == Work::kEditOff) {
+      // The definition asked for is in force, or the one before: in the store and in the warehouse.
+      const bool is_on = (state == "enabled") == (GetParam().work == Work::kEditOn);
+      const std::string shown = scene_.Call("GET", "/integrations/" + scene_.id()).body;
+      EXPECT_EQ(shown.find("\"enabled\":true") != std::string::npos, is_on) << shown;
+      EXPECT_EQ(Sql("dev", "SELECT count(*) FROM pg_group WHERE groname = 'louver_impersonator'"),
+                is_on ? "1" : "0");
+    }
+    if (state == "enabled" || state == "editError" || state == "deleteError") {
       EXPECT_EQ(Answers(), GetParam().work == Work::kSync ? kChanged : kEnforced)
           << scene_.louver().LogText();
     } else {

@@ -100,7 +100,8 @@ std::string Sql(const std::string& database, const std::string& statement) {
 std::string LeftInWarehouse() {
   return Sql("dev",
              "SELECT datname FROM pg_database WHERE datname = 'managed' "
-             "UNION ALL SELECT usename FROM pg_user WHERE usename LIKE 'louver%' ORDER BY 1");
+             "UNION ALL SELECT usename FROM pg_user WHERE usename LIKE 'louver%' "
+             "UNION ALL SELECT groname FROM pg_group WHERE groname LIKE 'louver%' ORDER BY 1");
 }
 
 std::string Member(const std::string& body, const std::string& name) {
@@ -126,7 +127,8 @@ Scene::~Scene() {
   if (LeftInWarehouse().empty()) return;
   // Only a test that failed comes here; the next one is to start afresh.
   for (const std::string& statement :
-       {std::string("DROP DATABASE managed"), "DROP USER " + users}) {
+       {std::string("DROP DATABASE managed"), std::string("DROP GROUP louver_impersonator"),
+        "DROP USER " + users}) {
     RunSql(Warehouse().host(), Warehouse().port(), Warehouse().user(), Warehouse().password(),
            "dev", statement);
   }
@@ -198,17 +200,25 @@ std::string Scene::DataSource(const std::string& name) const {
   return Member(Must("GET", "/dataSource/name/" + name), "id");
 }
 
-HttpAnswer Scene::PostIntegration(const Administrator& administrator) const {
+std::string Scene::Payload(const Administrator& administrator, bool impersonation) const {
   const json::object config = {{"host", Warehouse().host()},
                                {"port", proxy_.port()},
                                {"database", "managed"},
                                {"initialDatabase", "dev"},
                                {"authenticationType", "userPassword"},
                                {"username", administrator.user},
-                               {"password", administrator.password}};
-  return Call("POST", "/integrations",
-              json::serialize(
-                  json::object{{"type", "Redshift"}, {"autoBootstrap", true}, {"config", config}}));
+                               {"password", administrator.password},
+                               {"impersonation", {{"enabled", impersonation}}}};
+  return json::serialize(
+      json::object{{"type", "Redshift"}, {"autoBootstrap", true}, {"config", config}});
+}
+
+HttpAnswer Scene::PostIntegration(const Administrator& administrator) const {
+  return Call("POST", "/integrations", Payload(administrator, false));
+}
+
+HttpAnswer Scene::Edit(bool impersonation) const {
+  return Call("PUT", "/integrations/" + id_, Payload(WarehouseOwner(), impersonation));
 }
 
 void Scene::Adopt(const HttpAnswer& answer) {
@@ -233,7 +243,9 @@ std::string Scene::Settled() {
     const HttpAnswer status = Call("GET", "/integrations/" + id_ + "/status");
     const std::string jobs = Must("GET", "/jobs/summary");
     seen = status.status == 404 ? "gone" : Member(status.body, "status");
-    if (seen != "creating" && seen != "deleting" && !IsWorkWaiting(jobs)) return seen;
+    const bool passes =
+        seen == "creating" || seen == "editing" || seen == "deleting" || seen == "migrating";
+    if (!passes && !IsWorkWaiting(jobs)) return seen;
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   return "still " + seen;

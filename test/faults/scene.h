@@ -28,8 +28,8 @@ inline constexpr char kEnforced[] = "ana: 2 / 12; ben: 1,3 / 11; eve: - / -";
 // Nothing to query.
 inline constexpr char kNoAnswer[] = "ana: error / error; ben: error / error; eve: error / error";
 
-// Databases and users in the warehouse that an integration of Louver would have made; empty when
-// nothing is there.
+// Databases, users and groups in the warehouse that an integration of Louver would have made; empty
+// when nothing is there.
 std::string LeftInWarehouse();
 
 // Runs it as the owner of the warehouse; aborts the test program when that fails.
@@ -57,6 +57,8 @@ class Scene {
   // The request alone, from any thread; Adopt remembers what it made.
   HttpAnswer PostIntegration(const Administrator& administrator) const;
   void Adopt(const HttpAnswer& answer);
+  // PUT: turns impersonation on or off.
+  HttpAnswer Edit(bool impersonation) const;
   HttpAnswer Disintegrate(const Administrator& administrator = WarehouseOwner()) const;
   // Its status once no work is waiting; "gone" when there is none.
   std::string Settled();
@@ -74,6 +76,7 @@ class Scene {
   std::string DataSource(const std::string& name) const;
 
  private:
+  std::string Payload(const Administrator& administrator, bool impersonation) const;
   void HirePeople();
   void RegisterTables();
   void WritePolicies();
