@@ -55,18 +55,26 @@ TEST(ParsePredicate, ReadsTheClosedLanguage) {
        "(coalesce(\"a\", \"b\", FALSE) AND coalesce(\"a\", TRUE))"},
       {"nullif(a, 0) = GREATEST(a, b) + least(a, b)",
        "(nullif(\"a\", 0) = (greatest(\"a\", \"b\") + least(\"a\", \"b\")))"},
-      {"Upper(a) = LOWER(trim(b))", "(upper(\"a\") = lower(btrim(\"b\")))"},
+      {"Upper(a) = LOWER(trim(b))",
+       "(pg_catalog.upper(\"a\") = pg_catalog.lower(pg_catalog.btrim(\"b\")))"},
       {"trim('x' from a) = ltrim(a, 'x') || rtrim(a)",
-       "(btrim(\"a\", 'x') = (ltrim(\"a\", 'x') || rtrim(\"a\")))"},
-      {"len(a) + length(a) = char_length(a)", "((length(\"a\") + length(\"a\")) = length(\"a\"))"},
+       "(pg_catalog.btrim(\"a\", 'x') = (pg_catalog.ltrim(\"a\", 'x') || "
+       "pg_catalog.rtrim(\"a\")))"},
+      {"len(a) + length(a) = char_length(a)",
+       "((pg_catalog.length(\"a\") + pg_catalog.length(\"a\")) = pg_catalog.length(\"a\"))"},
       {"position('x' in a) = charindex('x', a) + strpos(a, 'x')",
-       "(strpos(\"a\", 'x') = (strpos(\"a\", 'x') + strpos(\"a\", 'x')))"},
+       "(pg_catalog.strpos(\"a\", 'x') = (pg_catalog.strpos(\"a\", 'x') + pg_catalog.strpos(\"a\", "
+       "'x')))"},
       {"substring(a from 1 for 2) = substr(a, -1) || substring(a, 2, b)",
-       "(substring(\"a\", 1, 2) = (substring(\"a\", (-1)) || substring(\"a\", 2, \"b\")))"},
+       "(pg_catalog.substring(\"a\", 1, 2) = (pg_catalog.substring(\"a\", (-1)) || "
+       "pg_catalog.substring(\"a\", 2, \"b\")))"},
       {"left(a, 1) = right(b, 2) AND replace(a, 'x', '') = ''",
-       "((left(\"a\", 1) = right(\"b\", 2)) AND (replace(\"a\", 'x', '') = ''))"},
+       "((pg_catalog.left(\"a\", 1) = pg_catalog.right(\"b\", 2)) AND (pg_catalog.replace(\"a\", "
+       "'x', '') = ''))"},
       {"abs(a) = ceil(b) + floor(c) + round(d) + round(e, 2)",
-       "(abs(\"a\") = (((ceil(\"b\") + floor(\"c\")) + round(\"d\")) + round(\"e\", 2)))"},
+       "(pg_catalog.abs(\"a\") = (((pg_catalog.ceil(\"b\") + pg_catalog.floor(\"c\")) + "
+       "pg_catalog.round(\"d\")) + pg_catalog.round(\"e\", 2)))"},
+      {"pg_catalog.lower(a) = 'x'", "(pg_catalog.lower(\"a\") = 'x')"},
       {"hired <= current_date", "(\"hired\" <= current_date)"},
       {"hired > DATE '2020-01-01'", "(\"hired\" > CAST('2020-01-01' AS date))"},
       {"a::int = CAST(b AS bigint) + c::smallint",

@@ -48,9 +48,9 @@ base::Result<Expression> PredicateTreeReader::FunctionCall(const Object& node) {
   }
   const auto known = FindFunction(words.back());
   if (!known) return Unsupported(node, DescribeFunction(words.back()));
-  const bool as_syntax = TextOf(node, "funcformat") == "COERCE_SQL_SYNTAX";
-  const bool qualified_by_grammar = as_syntax && words.size() == 2 && words.front() == "pg_catalog";
-  if (words.size() != 1 && !qualified_by_grammar) {
+  // The schema of what is built in may be named; the grammar itself does for TRIM and its like.
+  const bool is_built_in = words.size() == 2 && words.front() == "pg_catalog";
+  if (words.size() != 1 && !is_built_in) {
     return Unsupported(node, "a function with its schema");
   }
   RETURN_IF_ERROR(Only(node, {"funcname", "args", "funcformat"}));

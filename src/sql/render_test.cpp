@@ -132,20 +132,21 @@ TEST(RenderExpression, LeavesNothingToPrecedence) {
       {{Like{a, Text("50\\%"), true, true}}, "(\"a\" NOT ILIKE '50\\\\%')"},
       {{Case{{{a, five}}, std::nullopt}}, "CASE WHEN \"a\" THEN 5 END"},
       {{ScalarSelect{Select{{{five, std::nullopt}}, std::nullopt, std::nullopt}}}, "(SELECT 5)"},
-      {{Call{Function::kTrim, {a}}}, "btrim(\"a\")"},
-      {{Call{Function::kLength, {a}}}, "length(\"a\")"},
-      {{Call{Function::kSubstring, {a, five}}}, "substring(\"a\", 5)"},
+      {{Call{Function::kTrim, {a}}}, "pg_catalog.btrim(\"a\")"},
+      {{Call{Function::kLength, {a}}}, "pg_catalog.length(\"a\")"},
+      {{Call{Function::kSubstring, {a, five}}}, "pg_catalog.substring(\"a\", 5)"},
   };
   for (const auto& c : cases) EXPECT_EQ(*Render(Redshift(), c.expression), c.text);
 }
 
 TEST(RenderExpression, MapsFunctionsThatDiffer) {
   const Expression hash{Call{Function::kSha256Hex, {Column("a")}}};
-  EXPECT_EQ(*Render(Redshift(), hash), "sha2(\"a\", 256)");
-  EXPECT_EQ(*Render(PostgreSql(), hash), "encode(sha256(convert_to(\"a\", 'UTF8')), 'hex')");
+  EXPECT_EQ(*Render(Redshift(), hash), "pg_catalog.sha2(\"a\", 256)");
+  EXPECT_EQ(*Render(PostgreSql(), hash),
+            "pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(\"a\", 'UTF8')), 'hex')");
   const Expression round{Call{Function::kRound, {Column("a"), Number(2)}}};
-  EXPECT_EQ(*Render(Redshift(), round), "round(\"a\", 2)");
-  EXPECT_EQ(*Render(PostgreSql(), round), "round(CAST(\"a\" AS decimal), 2)");
+  EXPECT_EQ(*Render(Redshift(), round), "pg_catalog.round(\"a\", 2)");
+  EXPECT_EQ(*Render(PostgreSql(), round), "pg_catalog.round(CAST(\"a\" AS decimal), 2)");
 }
 
 TEST(RenderExpression, RefusesABrokenTree) {

@@ -12,6 +12,19 @@ struct Signature {
 
 constexpr std::size_t kAnyNumber = 1000;
 
+// Where built-in functions live on both platforms. Named, so that a function of the same name in a
+// schema of a reader's own search path never takes the place of one in a view (Redshift, Preventing
+// UDF naming conflicts).
+constexpr std::string_view kBuiltIn = "pg_catalog.";
+
+// Part of the grammar: nothing can take their place, and they belong to no schema.
+bool IsKeyword(Function function) {
+  return function == Function::kCoalesce || function == Function::kGreatest ||
+         function == Function::kLeast || function == Function::kNullif;
+}
+
+std::string Qualified(std::string_view name) { return std::string(kBuiltIn) + std::string(name); }
+
 Signature SignatureOf(Function function) {
   switch (function) {
     case Function::kAbs:
@@ -69,13 +82,18 @@ base::Status QueryWriter::Node(const Call& call) {
   }
   if (call.function == Function::kSha256Hex) return Sha256Hex(call.arguments.front());
   if (call.function == Function::kRound) return Round(call);
-  out_.append(signature.name).append("(");
+  out_ += IsKeyword(call.function) ? std::string(signature.name) : Qualified(signature.name);
+  out_ += '(';
   RETURN_IF_ERROR(Joined(call.arguments, ", "));
   return Text(")");
 }
 
 base::Status QueryWriter::Sha256Hex(const Expression& text) {
-  out_ += dialect_.has_sha2 ? "sha2(" : "encode(sha256(convert_to(";
+  if (dialect_.has_sha2) {
+    out_ += Qualified("sha2") + "(";
+  } else {
+    out_ += Qualified("encode") + "(" + Qualified("sha256") + "(" + Qualified("convert_to") + "(";
+  }
   RETURN_IF_ERROR(Write(text));
   return Text(dialect_.has_sha2 ? ", 256)" : ", 'UTF8')), 'hex')");
 }
@@ -83,7 +101,7 @@ base::Status QueryWriter::Sha256Hex(const Expression& text) {
 // Without ROUND(double precision, n) the value is rounded as a decimal, also when no digits are
 // asked for: PostgreSQL would round a double's half to even there, and Redshift away from zero.
 base::Status QueryWriter::Round(const Call& call) {
-  out_ += dialect_.rounds_double_to_digits ? "round(" : "round(CAST(";
+  out_ += Qualified("round") + (dialect_.rounds_double_to_digits ? "(" : "(CAST(");
   RETURN_IF_ERROR(Write(call.arguments[0]));
   if (!dialect_.rounds_double_to_digits) out_ += " AS decimal)";
   if (call.arguments.size() == 2) {

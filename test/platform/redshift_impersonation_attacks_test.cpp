@@ -88,7 +88,11 @@ TEST_F(RedshiftImpersonationAttacks, TablesAndPathsOfOnesOwnChangeNothing) {
          eve_.user + "', 'attribute', 'Name', 'ana')");
   eve.Do("CREATE TEMP TABLE impersonation_key (secret VARCHAR(256))");
   eve.Do("INSERT INTO impersonation_key VALUES ('known')");
-  eve.Do("SET search_path TO pg_temp, public");
+  eve.Do("CREATE TEMP TABLE pg_user (usename VARCHAR(128), usesysid INTEGER)");
+  eve.Do("INSERT INTO pg_user VALUES ('" + eve_.user + "', 1)");
+  eve.Do("CREATE TEMP TABLE pg_group (groname VARCHAR(128), grolist VARCHAR(10))");
+  eve.Do("INSERT INTO pg_group VALUES ('" + group_ + "', '{1}')");
+  eve.Do("SET search_path TO pg_temp, public, pg_catalog");
   EXPECT_EQ(eve.Seen(), "eve");
   EXPECT_THAT(eve.Do(Call("ana@example.com")), HasSubstr("You may not impersonate others"));
   EXPECT_EQ(eve.Ask(Set(std::string(64, 'a') + ":" + ana_.user)),

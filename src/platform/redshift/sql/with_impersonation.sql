@@ -29,7 +29,8 @@ GRANT SELECT ON TABLE {{name my_entitlement}} TO PUBLIC;
 
 -- CALL impersonate_user('name in Louver') looks through that person's eyes until the session ends
 -- or CALL impersonate_user(NULL). It runs with its owner's rights, to read who is who and to sign;
--- session_user is the one who calls it, and nobody can choose that.
+-- session_user is the one who calls it, and nobody can choose that. Everything is named with its
+-- schema: the caller's search path and temporary tables must not decide what runs with these rights.
 CREATE OR REPLACE PROCEDURE {{name impersonate_user}}(username VARCHAR(256)) AS $$
 DECLARE
   wanted VARCHAR(256) := username;  -- the argument has the name of a column
@@ -40,14 +41,14 @@ DECLARE
   ignored VARCHAR(1024);
 BEGIN
   IF wanted IS NULL THEN
-    SELECT INTO ignored set_config('louver.impersonation', '', FALSE);
+    SELECT INTO ignored pg_catalog.set_config('louver.impersonation', '', FALSE);
     RETURN;
   END IF;
   SELECT INTO caller CAST(session_user AS VARCHAR(128));
   SELECT INTO rights COUNT(*) FROM {{name entitlement}} e
     WHERE e.username = caller AND e.kind = 'permission' AND e.value = 'IMPERSONATE_USER';
   IF rights = 0 THEN
-    SELECT INTO rights COUNT(*) FROM pg_user u, pg_group g
+    SELECT INTO rights COUNT(*) FROM pg_catalog.pg_user u, pg_catalog.pg_group g
       WHERE u.usename = caller AND g.groname = {{literal group}} AND u.usesysid = ANY (g.grolist);
   END IF;
   IF rights = 0 THEN
@@ -59,9 +60,10 @@ BEGIN
     RAISE EXCEPTION 'There is no user "%" to impersonate.', wanted;
   END IF;
   SELECT INTO signing_key k.secret FROM {{name impersonation_key}} k;
-  SELECT INTO ignored set_config('louver.impersonation',
-    SHA2(signing_key || SHA2(signing_key || SHA2(caller, 256) || SHA2(target, 256)
-      || CAST(pg_backend_pid() AS VARCHAR(32)), 256), 256) || ':' || target, FALSE);
+  SELECT INTO ignored pg_catalog.set_config('louver.impersonation',
+    pg_catalog.sha2(signing_key || pg_catalog.sha2(signing_key
+      || pg_catalog.sha2(caller, 256) || pg_catalog.sha2(target, 256)
+      || CAST(pg_catalog.pg_backend_pid() AS VARCHAR(32)), 256), 256) || ':' || target, FALSE);
 END;
 $$ LANGUAGE plpgsql SECURITY DEFINER;
 GRANT EXECUTE ON PROCEDURE {{name impersonate_user}}(VARCHAR) TO PUBLIC;
