@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <thread>
 
 #include <boost/json.hpp>
@@ -54,7 +55,9 @@ class ApiTest : public testing::TestWithParam<std::string> {
       case Step::Kind::kRequest:
         return Request(step);
       case Step::Kind::kUntil:
-        return Until(step);
+        return Until([&] { return Request(step); });
+      case Step::Kind::kUntilSql:
+        return Until([&] { return Sql(step); });
       case Step::Kind::kSql:
         return Sql(step);
       case Step::Kind::kScript:
@@ -100,11 +103,11 @@ class ApiTest : public testing::TestWithParam<std::string> {
     return difference;
   }
 
-  std::optional<std::string> Until(const Step& step) {
+  std::optional<std::string> Until(const std::function<std::optional<std::string>()>& attempt) {
     std::optional<std::string> failure;
     const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     do {
-      failure = Request(step);
+      failure = attempt();
       if (!failure) return std::nullopt;
       std::this_thread::sleep_for(std::chrono::milliseconds(20));
     } while (std::chrono::steady_clock::now() < give_up);

@@ -51,8 +51,8 @@ bool StartStep(const std::string& line, Step& step) {
     step.caller = words.size() > at + 3 && words[at + 2] == "as" ? words[at + 3] : "admin";
     return true;
   }
-  if (words.size() == 3 && words[0] == "sql") {
-    step.kind = Step::Kind::kSql;
+  if (words.size() == 3 && (words[0] == "sql" || words[0] == "until-sql")) {
+    step.kind = words[0] == "sql" ? Step::Kind::kSql : Step::Kind::kUntilSql;
     step.caller = words[1];
     step.target = words[2];
     return true;

@@ -20,6 +20,8 @@ namespace louver::test {
 //   -> 3                                   rows, columns joined by '|', rows by newlines; or
 //   -> error permission denied             an error containing the text
 //
+//   until-sql ana dev                      a statement that is repeated until its rows match
+//
 //   until GET /integrations/1/status       repeats the request until the answer matches
 //   -> 200
 //   {"status": "enabled"}
@@ -34,7 +36,7 @@ namespace louver::test {
 // bodies and answers; from the start for ${admin}, the administrator's key, ${host}, ${port},
 // ${awsuser} and ${password} of the warehouse, and ${large}, blanks beyond the limit of a body.
 struct Step {
-  enum class Kind { kRequest, kUntil, kSql, kScript, kServer };
+  enum class Kind { kRequest, kUntil, kSql, kUntilSql, kScript, kServer };
 
   Kind kind = Kind::kRequest;
   int line = 0;

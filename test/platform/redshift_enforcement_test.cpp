@@ -77,6 +77,17 @@ TEST_F(RedshiftEnforcement, ReadersQueryAViewAndNotItsSource) {
   EXPECT_EQ(Outcome(reader, source_, "SELECT name FROM tickit.users"), "forbidden");
 }
 
+TEST_F(RedshiftEnforcement, SchemasOfOthersAreLeftAlone) {
+  Sql(administrator(), managed_, "CREATE SCHEMA theirs");
+  Sql(administrator(), managed_, "CREATE VIEW theirs.users AS SELECT 1 AS userid");
+  EXPECT_THAT(Put({"theirs", "users"}, {"userid"}), HasSubstr("belongs to another user"));
+  EXPECT_THAT(Told(platform_->EmptyView(target_, {"theirs", "users"})),
+              HasSubstr("belongs to another user"));
+  EXPECT_THAT(Told(platform_->RemoveView(target_, {"theirs", "users"})), HasSubstr("forbidden"));
+  EXPECT_THAT(IntegrationTest::Column(administrator(), managed_, "SELECT userid FROM theirs.users"),
+              ElementsAre("1"));
+}
+
 TEST_F(RedshiftEnforcement, ChangedColumnsKeepTheViewOpen) {
   const platform::Login reader = MakeUser("reader_g");
   for (const std::vector<std::string>& columns : {std::vector<std::string>{"userid", "name"},

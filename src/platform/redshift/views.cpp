@@ -33,6 +33,18 @@ base::Result<Place> PlaceOf(const Cluster& cluster, const model::ViewName& view)
   return Place{std::move(schema), std::move(qualified)};
 }
 
+// A schema of somebody else's is not ours to open to everybody, nor is what is in it to replace.
+base::Status CheckSchemaIsOurs(Connection& connection, const SetupTarget& target,
+                               const Place& place) {
+  if (place.in_public()) return base::Ok();
+  const std::array<Value, 1> schema = {place.schema.name()};
+  ASSIGN_OR_RETURN(const Rows owner, Query(connection, scripts::kSchemaOwner, {}, schema));
+  if (owner.rows.empty() || owner.rows[0][0] == target.account) return base::Ok();
+  return base::Unprocessable("The schema \"" + place.schema.name() +
+                             "\" belongs to another user, so Louver makes no view in it. Choose "
+                             "another name for the schemas of views (nameTemplate.schemaFormat).");
+}
+
 base::Status Make(Connection& connection, const Place& place, const std::string& statement,
                   bool drop_first) {
   ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection));
@@ -73,6 +85,7 @@ base::Status PutView(const Cluster& cluster, const SetupTarget& target, const mo
                      const std::string& statement) {
   ASSIGN_OR_RETURN(const Place place, PlaceOf(cluster, view));
   ASSIGN_OR_RETURN(const auto connection, cluster.OpenManaged(target));
+  RETURN_IF_ERROR(CheckSchemaIsOurs(*connection, target, place));
   return Put(*connection, place, statement);
 }
 
@@ -80,6 +93,7 @@ base::Status EmptyView(const Cluster& cluster, const SetupTarget& target,
                        const model::ViewName& view) {
   ASSIGN_OR_RETURN(const Place place, PlaceOf(cluster, view));
   ASSIGN_OR_RETURN(const auto connection, cluster.OpenManaged(target));
+  RETURN_IF_ERROR(CheckSchemaIsOurs(*connection, target, place));
   // Emptying must not hang on knowing the columns: a view whose source is gone may tell none.
   std::vector<model::Column> columns;
   const auto tables =

@@ -11,6 +11,8 @@ namespace louver::platform::redshift {
 // The views of data sources, as the account in the managed database. Readers see the old view or
 // the new one, never a moment without: each change is one transaction.
 
+// kUnprocessable for a view in a schema of somebody else's.
+
 // `statement` is the rendered CREATE OR REPLACE VIEW of `view`. Makes the schema where needed and
 // opens the view to everybody. Where the platform will not replace the view, because its columns
 // changed, it is dropped and made anew.

@@ -58,7 +58,9 @@ base::Result<Outcome> Close(Parts& parts, const WarehouseState& state, const Des
   if (emptied.ok()) return outcome;
   if (IsWorthRetrying(emptied.error())) return std::move(emptied).error();
   auto removed = parts.platform.RemoveView(state.target, view.view);
-  if (!removed.ok()) return std::move(removed).error();
+  // What Louver may not drop is none of Louver's.
+  const bool is_not_ours = !removed.ok() && removed.error().kind() == base::ErrorKind::kForbidden;
+  if (!removed.ok() && !is_not_ours) return std::move(removed).error();
   outcome.stands = false;
   return outcome;
 }
