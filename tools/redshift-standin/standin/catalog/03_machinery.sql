@@ -403,6 +403,21 @@ end $$;
 ------------------------------------------------------------------------------------------------
 -- Users and groups
 
+-- Before a group changes: '' for one that is only being made.
+create procedure rs.require_members(group_name text, users text[]) language plpgsql as $$
+declare
+  member text;
+begin
+  if group_name <> '' and not exists (select from pg_roles where rolname = group_name and not rolcanlogin) then
+    raise exception using errcode = '42704', message = format('group "%s" does not exist', group_name);
+  end if;
+  foreach member in array users loop
+    if not exists (select from pg_roles where rolname = member and rolcanlogin) then
+      raise exception using errcode = '42704', message = format('user "%s" does not exist', member);
+    end if;
+  end loop;
+end $$;
+
 -- DROP USER, DROP GROUP, DROP ROLE (sheet 2.3): only the present database is asked; in the others
 -- what the user owned passes to nobody in particular.
 create procedure rs.drop_principal(noun text, principal text, if_exists boolean, force boolean) language plpgsql security definer as $$

@@ -31,7 +31,7 @@ create view pg_catalog.pg_user_info as select u.usename, u.usesysid, u.usecreate
   where (select rolsuper from pg_roles where rolname = session_user);
 drop view pg_catalog.pg_group;
 create view pg_catalog.pg_group as select a.rolname groname, a.oid::integer grosysid,
-  array(select m.member from pg_auth_members m where m.roleid = a.oid) grolist
+  array(select m.member::integer from pg_auth_members m where m.roleid = a.oid) grolist
   from pg_roles a where not a.rolcanlogin and a.rolname !~ '^(pg_|rs:|sys:)' and not rs.is_role(a.oid);
 
 create view pg_catalog.svv_user_info as select rolname::varchar(128) user_name, oid::integer user_id, rolcreatedb createdb,
@@ -267,6 +267,6 @@ revoke execute on all functions in schema rs from public;
 grant execute on all procedures in schema rs to public;
 grant execute on function rs.digest(bytea, text), rs.unavailable(text), rs.show_view(text, text), rs.close_new_procedures(),
   rs.setting_name(text), rs.fnv_hash_bytes(bytea, bigint), rs.little_endian(bigint, integer), rs.parse_json(text, boolean),
-  rs.list_add(text, text, text), rs.list_add(text, text), rs.date_part_name(text), rs.is_user_schema(name), rs.sees_all(name),
+  rs.list_add(text, text, text), rs.list_add(text, text), rs.date_part_name(text), rs.is_member(name, name), rs.is_superuser(), rs.is_user_schema(name), rs.sees_all(name),
   rs.is_role(oid), rs.identity_type(oid), rs.identity_name(oid), rs.concerned(oid), rs.view_definition(oid), rs.databases(),
   rs.local_columns(name), rs.all_schemas(), rs.all_tables(), rs.all_columns(), rs.all_functions() to public;

@@ -124,7 +124,7 @@ base::Result<Translation> TranslateSetting(TokenList& tokens) {
   if (!tokens.IsName(i)) return SyntaxErrorAt(tokens.SourceAt(i));
   if (tokens.IsSymbol(i + 1, '.')) {  // a session context variable: two plain names (sheet 2.13)
     if (tokens[i].kind != TokenKind::kWord || !tokens.IsName(i + 2) ||
-        tokens[i + 2].kind != TokenKind::kWord) {
+        tokens[i + 2].kind != TokenKind::kWord || tokens.IsSymbol(i + 3, '.')) {
       return SyntaxErrorAt(tokens.SourceAt(i));
     }
     return Plain(tokens);
