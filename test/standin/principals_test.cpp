@@ -115,6 +115,51 @@ TEST_F(Principals, DroppingAUserAsksThePresentDatabaseAlone) {
   admin_.Must("drop database drop_db");
 }
 
+// dg "DROP USER": "any database object, such as a schema, database, table, or view", "any
+// privileges on a database, table, column, or group".
+TEST_F(Principals, WhateverAUserOwnsOrMayDoKeepsIt) {
+  admin_.Must("create user keep_u password 'Secret123'");
+  admin_.Must("create schema keep_s");
+  admin_.Must("create table keep_s.t (a int)");
+  admin_.Must("grant all on schema keep_s to keep_u");
+  admin_.Must("create procedure keep_s.p() as $$ begin null; end; $$ language plpgsql");
+  const auto reason = [&] {
+    const auto answer = admin_.Run("drop user keep_u");
+    EXPECT_EQ(answer.sqlstate, "55006");
+    return answer.error.substr(answer.error.find("because the user ") + 17);
+  };
+  const auto with = [&](const std::string& gain, const std::string& lose, const std::string& why) {
+    admin_.Must(gain);
+    EXPECT_EQ(reason(), why) << gain;
+    admin_.Must(lose);
+  };
+  const std::string owns = "owns some object";
+  const std::string privilege = "has a privilege on some object";
+  with("create database keep_db with owner keep_u", "drop database keep_db", owns);
+  with("alter schema keep_s owner to keep_u", "alter schema keep_s owner to awsuser", owns);
+  admin_.Must("grant all on schema keep_s to keep_u");
+  with("alter table keep_s.t owner to keep_u", "alter table keep_s.t owner to awsuser", owns);
+  with(
+      "set session authorization keep_u; create view keep_s.v as select * from keep_s.t with no "
+      "schema binding; set session authorization default",
+      "drop view keep_s.v", owns);
+  admin_.Must("set session authorization keep_u");
+  admin_.Must("create procedure keep_s.q() as $$ begin null; end; $$ language plpgsql");
+  with("reset session authorization", "drop procedure keep_s.q()", owns);
+  admin_.Must("revoke all on schema keep_s from keep_u");
+  with("grant temp on database dev to keep_u", "revoke temp on database dev from keep_u",
+       privilege);
+  with("grant usage on schema keep_s to keep_u", "revoke usage on schema keep_s from keep_u",
+       privilege);
+  with("grant select on keep_s.t to keep_u", "revoke select on keep_s.t from keep_u", privilege);
+  with("grant select (a) on keep_s.t to keep_u", "revoke select (a) on keep_s.t from keep_u",
+       privilege);
+  with("grant execute on procedure keep_s.p() to keep_u",
+       "revoke execute on procedure keep_s.p() from keep_u", privilege);
+  admin_.Must("drop schema keep_s cascade");
+  admin_.Must("drop user keep_u");
+}
+
 TEST_F(Principals, GroupsCarryPrivileges) {
   admin_.Must("create group grp_a");
   admin_.Must("create user grp_u password 'Secret123'");

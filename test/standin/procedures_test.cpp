@@ -59,6 +59,7 @@ TEST_F(Procedures, RefuseWhatRedshiftsDoNotHave) {
            {"raise debug 'x';", "42601"},
            {"raise exception 'x' using errcode = '42501';", "42601"},
            {"raise;", "42601"},
+           {"v := len(e'x');", "42704"},
            {"execute 'select $1' into v using x;", "42601"},
            {"return query select 1;", "42601"},
            {"set local louver.x to 'y';", "0A000"},

@@ -175,6 +175,22 @@ TEST_F(LateBinding, ColumnGrantsAreRefused) {
   EXPECT_TRUE(admin_.Run("grant select (id) on lb.users to public").ok());
 }
 
+TEST_F(LateBinding, GoesWithItsSchemaWhateverItsBaseDoes) {
+  admin_.Must("create schema lb_views");
+  admin_.Must("create view lb_views.v as select * from lb.users with no schema binding");
+  admin_.Must("create view lb_views.over as select * from lb_views.v with no schema binding");
+  admin_.Must("create view lb_views.broken as select * from lb.nothing with no schema binding");
+  EXPECT_EQ(admin_.Run("drop schema lb_views").sqlstate, "2BP01");
+  EXPECT_EQ(admin_.Must("drop schema lb_views cascade").tag, "DROP SCHEMA");
+  admin_.Must("create schema lb_views");
+  EXPECT_EQ(admin_.Run("select * from lb_views.v").sqlstate, "42P01");
+  admin_.Must("create view lb_views.v as select id from lb.users with no schema binding");
+  // And the other way round: the base's schema goes, the view stays.
+  EXPECT_EQ(admin_.Must("drop schema lb cascade").tag, "DROP SCHEMA");
+  EXPECT_EQ(admin_.Run("select * from lb_views.v").sqlstate, "42P01");
+  admin_.Must("drop schema lb_views cascade");
+}
+
 TEST_F(LateBinding, ManySessionsRefreshTheSameView) {
   admin_.Must("create view lb.v as select * from lb.users with no schema binding");
   for (int round = 0; round < 5; ++round) {
@@ -271,6 +287,13 @@ TEST_F(CrossDatabase, SessionAuthorizationChangesTheReader) {
   managed_->Must("set session authorization xdb_owner");
   EXPECT_EQ(managed_->Run("select count(*) from dev.src.users").sqlstate, "42501");
   managed_->Must("reset session authorization");
+  // What was got ready for the one is not good for the other, also when a transaction's end changes
+  // who it is.
+  managed_->Must("begin");
+  managed_->Must("set local session authorization xdb_reader");
+  EXPECT_EQ(managed_->Must("select max(current_user) from dev.src.users").Text(), "xdb_reader");
+  managed_->Must("commit");
+  EXPECT_EQ(managed_->Must("select max(current_user) from dev.src.users").Text(), "awsuser");
 }
 
 TEST_F(CrossDatabase, WorksInsideOneStringWithItsTransaction) {

@@ -10,6 +10,7 @@
 #include "standin/syntax/lexer.h"
 #include "standin/syntax/refusal.h"
 #include "standin/translate/depth.h"
+#include "standin/translate/expressions.h"
 
 namespace louver::standin {
 
@@ -144,8 +145,10 @@ class Checker {
 }  // namespace
 
 base::Status CheckBody(std::string_view body, const std::unordered_set<std::string>& built_in) {
-  ASSIGN_OR_RETURN(const TokenList tokens, Lex(body, {}));
+  ASSIGN_OR_RETURN(TokenList tokens, Lex(body, {}));
   RETURN_IF_ERROR(CheckDepth(tokens, tokens.size()));
+  if (tokens.has_escape_strings()) return Refusal(kUndefinedObject, "type \"e\" does not exist");
+  RETURN_IF_ERROR(RewriteExpressions(tokens));
   return Checker(tokens, built_in).Check();
 }
 

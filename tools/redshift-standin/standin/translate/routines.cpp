@@ -52,8 +52,8 @@ base::Status RewriteRoutine(TokenList& tokens, std::size_t kind,
   if (text.kind != TokenKind::kDollarString && text.kind != TokenKind::kString)
     return SyntaxErrorAt(text.source);
   if (!procedure) RETURN_IF_ERROR(CheckSqlFunction(tokens, kind, text.value));
+  if (procedure) RETURN_IF_ERROR(CheckBody(text.value, built_in_functions));
   ASSIGN_OR_RETURN(const std::string rewritten, RewriteBody(text.value));
-  if (procedure) RETURN_IF_ERROR(CheckBody(rewritten, built_in_functions));
   if (rewritten != text.value) {
     if (text.kind == TokenKind::kDollarString) {
       const std::string tag(text.source.substr(0, text.source.find('$', 1) + 1));

@@ -117,7 +117,12 @@ base::Result<Translation> TranslateSetting(TokenList& tokens) {
     translation.undoes = true;  // what was prepared was prepared for somebody else
     return translation;
   }
-  if (tokens.IsWord(i, "session") || tokens.IsWord(i, "transaction") || tokens.IsWord(i, "all") ||
+  if (tokens.IsWord(i, "all")) {
+    Translation translation = Plain(tokens);
+    translation.undoes = translation.sets_case_sensitivity = true;
+    return translation;
+  }
+  if (tokens.IsWord(i, "session") || tokens.IsWord(i, "transaction") ||
       tokens.AreWords(i, {"time", "zone"}) || tokens.IsWord(i, "names")) {
     return Plain(tokens);
   }

@@ -71,9 +71,9 @@ bool Session::ReceiveFromServer() {
 // Called before the client hears that its transaction is over: whoever it tells next finds the
 // others' caches already out of date.
 void Session::ReachedReady() {
-  if (replies_.transaction_status() != 'I' || !catalog_changed_) return;
-  catalog_changed_ = false;
-  shared_.catalog_generation.fetch_add(1);
+  if (replies_.transaction_status() != 'I') return;
+  if (std::exchange(undone_, false)) Forget();
+  if (std::exchange(catalog_changed_, false)) shared_.catalog_generation.fetch_add(1);
 }
 
 // After an error or a rollback, what was prepared in the transaction may have been undone.
@@ -168,7 +168,10 @@ std::function<void()> Session::WhenDone(const StatementPtr& statement) {
       catalog_changed_ = true;
       shared_.catalog_generation.fetch_add(1);
     }
-    if (done.undoes) Forget();
+    if (done.undoes) {
+      Forget();
+      undone_ = true;
+    }
     if (done.sets_case_sensitivity) {
       state_.case_sensitive_identifiers = done.case_sensitive_identifiers;
     }

@@ -75,6 +75,7 @@ class Session {
   Replies replies_;
   SessionState state_;
   bool catalog_changed_ = false;  // in the present transaction
+  bool undone_ = false;           // in it too: a SET LOCAL is undone again at its end
   bool closing_ = false;
   std::unordered_map<std::string, StatementPtr> cache_;       // by text
   std::unordered_map<std::string, StatementPtr> statements_;  // by name
