@@ -1,4 +1,4 @@
-// The life of the process.
+// The life of the process and of its sessions.
 
 #include <csignal>
 #include <cstdlib>
@@ -24,6 +24,39 @@ int ProcessesIn(const std::string& directory) {
   file >> number;
   unlink((directory + ".count").c_str());
   return number;
+}
+
+// An address of its own, as a program that is configured once would expect to find it again.
+TEST(Life, ComesBackAtTheSameAddressWithTheSameData) {
+  std::string directory = testing::TempDir() + "standin-again-XXXXXX";
+  ASSERT_NE(mkdtemp(directory.data()), nullptr);
+  ASSERT_EQ(std::system(("chmod 755 " + directory).c_str()), 0);
+  const std::string data = directory + "/data";
+  int port = 0;
+  for (const int signal : {SIGTERM, SIGKILL, SIGTERM}) {
+    StandinServer server({.directory = data, .port = port});
+    EXPECT_TRUE(port == 0 || server.port() == port);
+    port = server.port();
+    Client client(server.ConnectionString());
+    client.Must("create table if not exists kept (a int)");
+    client.Must("insert into kept values (" + std::to_string(signal) + ")");
+    client.Must(
+        "create or replace view public.kept_v as select count(*) n, current_setting('life.x', "
+        "false) "
+        "x from public.kept with no schema binding");
+    client.Must("set life.x to 'session'");
+    EXPECT_EQ(client.Must("select x from kept_v").Text(), "session");
+    client.Must("begin");
+    client.Must("insert into kept values (0)");  // never committed
+    EXPECT_EQ(server.Stop(signal), signal == SIGKILL ? -SIGKILL : 0);
+    EXPECT_FALSE(client.Run("select 1").ok());
+    EXPECT_EQ(PQstatus(client.get()), CONNECTION_BAD);
+  }
+  {
+    StandinServer server({.directory = data, .port = port});
+    EXPECT_EQ(Client(server.ConnectionString()).Must("select * from kept_v").Text(), "3|NULL");
+  }
+  EXPECT_EQ(std::system(("rm -rf " + directory).c_str()), 0);
 }
 
 TEST(Life, StopsCleanlyRestartsAndSurvivesBeingKilled) {
@@ -69,6 +102,43 @@ TEST(Life, StopsCleanlyRestartsAndSurvivesBeingKilled) {
     EXPECT_EQ(server.Stop(SIGINT), 0);
   }
   EXPECT_EQ(std::system(("rm -rf " + directory).c_str()), 0);
+}
+
+// dg "PG_TERMINATE_BACKEND": one's own sessions; a superuser's are nobody else's.
+TEST(Life, SessionsAreTerminatedByTheirUserOrASuperuser) {
+  auto admin = Superuser();
+  admin.Run("drop user if exists life_a, life_b");
+  admin.Must("create user life_a password 'Secret123'");
+  admin.Must("create user life_b password 'Secret123'");
+  auto mine = User("life_a", kPassword);
+  auto other = User("life_b", kPassword);
+  auto client = User("life_a", kPassword);
+  const auto pid = [](Client& session) { return session.Value("select pg_backend_pid()"); };
+  const auto end = [](const std::string& process) {
+    return "select pg_terminate_backend(" + process + ")";
+  };
+  EXPECT_EQ(pid(mine), std::to_string(PQbackendPID(mine.get())));
+  EXPECT_EQ(client.Run(end(pid(other))).sqlstate, "42501");
+  EXPECT_EQ(client.Run(end(pid(admin))).sqlstate, "42501");
+  EXPECT_TRUE(other.Run("select 1").ok());
+  EXPECT_EQ(client.Must("select count(*) from stv_sessions where process = " + pid(mine)).Text(),
+            "1");
+  EXPECT_EQ(client.Must("select count(*) from stv_sessions where process = " + pid(other)).Text(),
+            "0");
+  EXPECT_TRUE(client.Run(end(pid(mine))).ok());
+  // The reason comes first, and then the end of the connection.
+  ASSERT_EQ(PQsendQuery(mine.get(), "select 1"), 1);
+  PGresult* reason = PQgetResult(mine.get());
+  EXPECT_STREQ(PQresultErrorField(reason, PG_DIAG_SQLSTATE), "57P01");
+  PQclear(reason);
+  EXPECT_FALSE(mine.Run("select 1").ok());
+  EXPECT_EQ(PQstatus(mine.get()), CONNECTION_BAD);
+  EXPECT_TRUE(User("life_a", kPassword).connected());
+  EXPECT_TRUE(admin.Run(end(pid(other))).ok());
+  EXPECT_FALSE(other.Run("select 1").ok());
+  client.Run(end(pid(client)));
+  EXPECT_EQ(PQstatus(client.get()), CONNECTION_BAD);
+  admin.Must("drop user life_a, life_b");
 }
 
 }  // namespace

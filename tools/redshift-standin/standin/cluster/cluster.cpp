@@ -210,6 +210,7 @@ base::Status Cluster::Prepare(const Options& options) {
 
 base::Status Cluster::Launch() {
   const std::string data = directory_ + "/postgresql";
+  RemoveStalePid(data);  // before anything else there is touched: an orphan may be at work still
   RETURN_IF_ERROR(GiveTo(account_, data));
   for (int attempt = 0; attempt < 5; ++attempt) {
     RemoveStalePid(data);
