@@ -65,6 +65,7 @@ TEST_F(Procedures, RefuseWhatRedshiftsDoNotHave) {
            {"set local louver.x to 'y';", "0A000"},
            {"if x = 1 then create database d; end if;", "0A000"},
            {"drop database d;", "0A000"},
+           {"call rs.run('select 1');", "42501"},
            {"vacuum proc.t;", "0A000"},
            {"prepare p as select 1;", "0A000"},
            {"start transaction;", "0A000"},

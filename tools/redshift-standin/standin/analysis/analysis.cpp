@@ -73,6 +73,7 @@ class Collector {
       const bool rows = key == "InsertStmt" && name == "selectStmt";
       if (rows && child.is_object()) {
         insert_rows_ = &tree::Fields(child);
+        analysis_.inserts_values = tree::HasItems(*insert_rows_, "valuesLists");
       }
       Visit(name, child);
     }
@@ -97,7 +98,7 @@ class Collector {
     if (fields.contains("names") && fields.contains("typemod")) LookType(fields);
     if (tree::Text(fields, "op").starts_with("SETOP_")) LookSelect(fields);
     if (key == "ColumnRef") LookColumn(fields);
-    if (key == "FuncCall") LookFunction(fields);
+    if (key == "FuncCall" || key == "funccall") LookFunction(fields);
     if (key == "A_Expr") LookOperator(fields);
     if (key == "SQLValueFunction") LookValueFunction(fields);
     if (key == "CommonTableExpr") LookCommonTable(fields);

@@ -89,6 +89,10 @@ begin
     raise exception using errcode = '0A000',
       message = format('relation "%s" with column-level privileges cannot be accessed via cross-database query', relation_name);
   end if;
+  if rs.is_external(relation) or exists (select from rs.late_binding_view v, generate_series(1, cardinality(v.local_relations), 2) i
+      where v.view = relation and rs.is_external(rs.find(v.local_relations[i], v.local_relations[i + 1]))) then
+    raise exception using errcode = '0A000', message = 'external tables of another database are not supported by the Redshift stand-in';
+  end if;
   if exists (select from rs.late_binding_view where view = relation and cardinality(foreign_relations) > 0) then
     raise exception using errcode = '0A000',
       message = format('view "%s" refers to another database and cannot be accessed via cross-database query', relation_name);
@@ -276,6 +280,7 @@ begin
     raise exception using errcode = '42P17',
       message = format('infinite recursion detected in rules for relation "%s"', (select relname from pg_class where oid = relation));
   end if;
+  perform rs.require_external_access(relation);
   if kind = 'f' then
     select f.schema_name local_schema, f.database_name, f.remote_schema, c.relname into source from rs.foreign_schema f
       join pg_namespace n on n.nspname = f.schema_name join pg_class c on c.relnamespace = n.oid where c.oid = relation;
@@ -308,6 +313,10 @@ create function rs.caller() returns oid language sql stable as $$ select oid fro
 create procedure rs.refresh(local_relations text[], foreign_relations text[]) language plpgsql security definer as $$
 begin
   for i in 1..cardinality(local_relations) by 2 loop
+    if local_relations[i] = '' and rs.is_external(rs.find('', local_relations[i + 1])) then
+      -- "Search path isn't supported for external schemas and external tables."
+      raise exception using errcode = '42P01', message = format('relation "%s" does not exist', local_relations[i + 1]);
+    end if;
     perform rs.refresh_relation(rs.find(local_relations[i], local_relations[i + 1]), rs.caller(), '{}');
   end loop;
   perform rs.ensure_foreign_relations(foreign_relations, rs.caller());
@@ -347,6 +356,9 @@ begin
   if not has_schema_privilege(rs.caller(), target_schema, 'create') then
     raise exception using errcode = '42501', message = format('permission denied for schema %s', target_schema);
   end if;
+  if rs.is_external_schema(rs.schema_id(target_schema)) then
+    raise exception using errcode = '0A000', message = format('schema "%s" is an external schema: no local object can be created in it', target_schema);
+  end if;
   for i in 1..cardinality(schemas) by 2 loop
     perform rs.require_schema(schemas[i], schemas[i + 1]);
   end loop;
@@ -370,7 +382,8 @@ begin
   -- Whether the bases are there, and have these columns, is found out when the view is read.
   begin
     perform rs.refresh_relation(view_id, rs.caller(), '{}');
-  exception when undefined_table or undefined_column or invalid_catalog_name or invalid_schema_name then
+  exception when undefined_table or undefined_column or invalid_catalog_name or invalid_schema_name
+      or insufficient_privilege then
     perform rs.make_placeholder(view_id, sqlerrm);
   end;
 end $$;

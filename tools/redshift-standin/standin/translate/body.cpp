@@ -51,7 +51,7 @@ class Checker {
   base::Status CheckStatement(std::size_t begin, std::size_t end) {
     if (begin == end) return base::Ok();
     RETURN_IF_ERROR(CheckCommand(begin, end));
-    for (const std::string_view query : {"select", "insert", "update", "delete", "with"}) {
+    for (const std::string_view query : {"select", "insert", "update", "delete", "with", "call"}) {
       if (tokens_.IsWord(begin, query)) return CheckSql(WithoutTarget(begin, end));
     }
     if (tokens_.IsWord(begin, "perform")) return CheckExpression(begin + 1, end);

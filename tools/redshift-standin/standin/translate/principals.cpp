@@ -289,6 +289,8 @@ base::Status RewriteGrant(TokenList& tokens) {
     }
     return NotImitated("a system privilege");
   }
+  if (tokens.IsWord(on + 1, "external"))
+    return NotImitated("a privilege of an IAM role on an external schema or table");
   const std::size_t to = tokens.FindWord(of_role ? i : on, grant ? "to" : "from");
   bool to_group = false;
   for (std::size_t j = to + 1; j < tokens.size(); ++j) {

@@ -9,6 +9,7 @@
 #include "standin/syntax/refusal.h"
 #include "standin/translate/depth.h"
 #include "standin/translate/expressions.h"
+#include "standin/translate/external.h"
 #include "standin/translate/groups.h"
 #include "standin/translate/names.h"
 #include "standin/translate/principals.h"
@@ -131,9 +132,8 @@ base::Result<std::optional<Translation>> TranslateForm(
     RETURN_IF_ERROR(RewriteGrant(tokens));
   if ((create || tokens.IsWord(0, "drop")) && tokens.IsWord(1, "database"))
     RETURN_IF_ERROR(RewriteDatabase(tokens));
-  if (create && tokens.AreWords(1, {"external"}))
-    return NotImitated("an external schema, table or function");
   if (create && tokens.IsWord(1, "schema")) RemoveQuota(tokens);
+  if (tokens.AreWords(0, {"drop", "schema"})) return done(TranslateDropSchema(tokens));
   if (create && tokens.IsWord(kind, "table")) RETURN_IF_ERROR(RewriteCreateTable(tokens));
   if (create && (tokens.IsWord(kind, "procedure") || tokens.IsWord(kind, "function"))) {
     RETURN_IF_ERROR(RewriteRoutine(tokens, kind, built_in_functions));
@@ -148,6 +148,8 @@ base::Result<Translation> TranslateTokens(
     const std::unordered_set<std::string>& built_in_functions) {
   const std::size_t end = EndOfStructure(tokens);
   RETURN_IF_ERROR(CheckDepth(tokens, end));
+  if (tokens.AreWords(0, {"create", "external"}))
+    return TranslateCreateExternal(tokens, state, built_in_functions);
   ASSIGN_OR_RETURN(auto finished, TranslateForm(tokens, built_in_functions));
   if (finished) return *std::move(finished);
   const bool late_binding = RemoveNoSchemaBinding(tokens);
@@ -163,6 +165,7 @@ base::Result<Translation> TranslateTokens(
   ASSIGN_OR_RETURN(Translation translation, ResolveNames(text, analysis, state));
   translation.changes_catalog = analysis.changes_catalog;
   translation.undoes = analysis.undoes;
+  RETURN_IF_ERROR(CheckExternal(tokens, analysis, state, translation));
   return translation;
 }
 

@@ -56,10 +56,11 @@ class Session {
   void HandleClose(const Message& message);
 
   StatementPtr Look(std::string_view text);
+  bool InBlock() const { return replies_.transaction_status() != 'I'; }
   bool NeedsPreparing(const Statement& statement) const;
-  void Prepare(const StatementPtr& statement);
+  void Prepare(const StatementPtr& statement, bool in_block);
   void RunHidden(const std::string& text, std::function<void()> done);
-  void RunAsPartOfQuery(const StatementPtr& statement);
+  void RunAsPartOfQuery(const StatementPtr& statement, bool in_block);
   std::function<void()> WhenDone(const StatementPtr& statement);
   void ReachedReady();
   void Forget();
