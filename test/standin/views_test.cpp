@@ -372,5 +372,35 @@ TEST_F(CrossDatabase, DroppingASourceDatabaseIsNotBlocked) {
   EXPECT_TRUE(dev_.Run("create database managed").ok());
 }
 
+// What users report of late-binding views over another schema, when the stand-in is told to ask it.
+TEST(Usage, OfTheBasesSchemaIsAskedOfTheReaderOnDemand) {
+  const warehouse::StandinServer server({.arguments = {"--late-binding-needs-usage"}});
+  Client dev(server.ConnectionString());
+  dev.Must("create schema src");
+  dev.Must("create table src.t (a int)");
+  dev.Must("create schema pub");
+  dev.Must("create view pub.late as select * from src.t with no schema binding");
+  dev.Must("create view pub.over as select * from pub.late with no schema binding");
+  dev.Must("create view pub.bound as select * from src.t");
+  dev.Must("create user reader password 'Secret123'");
+  dev.Must("grant usage on schema pub to reader");
+  dev.Must("grant select on pub.late, pub.over, pub.bound to reader");
+  dev.Must("create database managed");
+  Client managed(server.ConnectionString("managed"));
+  managed.Must("create view public.far as select * from dev.src.t with no schema binding");
+  managed.Must("grant select on public.far to reader");
+  Client near(server.ConnectionString("dev", "reader", kPassword));
+  Client far(server.ConnectionString("managed", "reader", kPassword));
+  EXPECT_TRUE(near.Run("select * from pub.bound").ok());
+  EXPECT_EQ(near.Run("select * from pub.late").error, "permission denied for schema src");
+  EXPECT_EQ(near.Run("select * from pub.over").error, "permission denied for schema src");
+  EXPECT_EQ(far.Run("select * from public.far").error, "permission denied for schema src");
+  dev.Must("grant usage on schema src to reader");
+  EXPECT_TRUE(near.Run("select * from pub.late").ok());
+  EXPECT_TRUE(near.Run("select * from pub.over").ok());
+  EXPECT_TRUE(far.Run("select * from public.far").ok());
+  EXPECT_EQ(near.Run("select * from src.t").error, "permission denied for relation t");
+}
+
 }  // namespace
 }  // namespace louver::standin_test

@@ -290,6 +290,7 @@ begin
   elsif kind = 'v' then
     select * into v from rs.late_binding_view where view = relation;
     if found then
+      perform rs.require_usage(v);
       for i in 1..cardinality(v.local_relations) by 2 loop
         perform rs.refresh_relation(rs.find(v.local_relations[i], v.local_relations[i + 1]), owner, above || relation);
       end loop;
@@ -304,6 +305,29 @@ begin
       end loop;
     end if;
   end if;
+end $$;
+
+-- With --late-binding-needs-usage: whoever reads a late-binding view needs USAGE on the schemas of
+-- what it reads, in whatever database, as he would to name it.
+create function rs.require_usage(v rs.late_binding_view) returns void language plpgsql as $$
+declare
+  who name := session_user;
+  allowed boolean;
+begin
+  if pg_catalog.pg_current_setting('rs.late_binding_needs_usage', true) is distinct from 'on' then return; end if;
+  for i in 1..cardinality(v.local_relations) by 2 loop
+    if exists (select from pg_namespace where nspname = v.local_relations[i] and not has_schema_privilege(who, oid, 'usage')) then
+      raise exception using errcode = '42501', message = format('permission denied for schema %s', v.local_relations[i]);
+    end if;
+  end loop;
+  for i in 1..cardinality(v.foreign_relations) by 4 loop
+    select x.allowed into allowed from rs.dblink(rs.connection_to(v.foreign_relations[i + 1]), format(
+      'select coalesce((select has_schema_privilege(%L, oid, ''usage'') from pg_namespace where nspname = %L), true)',
+      who, v.foreign_relations[i + 2])) x(allowed boolean);
+    if not allowed then
+      raise exception using errcode = '42501', message = format('permission denied for schema %s', v.foreign_relations[i + 2]);
+    end if;
+  end loop;
 end $$;
 
 create function rs.caller() returns oid language sql stable as $$ select oid from pg_authid where rolname = session_user $$;
