@@ -115,6 +115,51 @@ TEST_F(Principals, DroppingAUserAsksThePresentDatabaseAlone) {
   admin_.Must("drop database drop_db");
 }
 
+// dg "DROP USER": "any database object, such as a schema, database, table, or view", "any
+// privileges on a database, table, column, or group".
+TEST_F(Principals, WhateverAUserOwnsOrMayDoKeepsIt) {
+  admin_.Must("create user keep_u password 'Secret123'");
+  admin_.Must("create schema keep_s");
+  admin_.Must("create table keep_s.t (a int)");
+  admin_.Must("grant all on schema keep_s to keep_u");
+  admin_.Must("create procedure keep_s.p() as $$ begin null; end; $$ language plpgsql");
+  const auto reason = [&] {
+    const auto answer = admin_.Run("drop user keep_u");
+    EXPECT_EQ(answer.sqlstate, "55006");
+    return answer.error.substr(answer.error.find("because the user ") + 17);
+  };
+  const auto with = [&](const std::string& gain, const std::string& lose, const std::string& why) {
+    admin_.Must(gain);
+    EXPECT_EQ(reason(), why) << gain;
+    admin_.Must(lose);
+  };
+  const std::string owns = "owns some object";
+  const std::string privilege = "has a privilege on some object";
+  with("create database keep_db with owner keep_u", "drop database keep_db", owns);
+  with("alter schema keep_s owner to keep_u", "alter schema keep_s owner to awsuser", owns);
+  admin_.Must("grant all on schema keep_s to keep_u");
+  with("alter table keep_s.t owner to keep_u", "alter table keep_s.t owner to awsuser", owns);
+  with(
+      "set session authorization keep_u; create view keep_s.v as select * from keep_s.t with no "
+      "schema binding; set session authorization default",
+      "drop view keep_s.v", owns);
+  admin_.Must("set session authorization keep_u");
+  admin_.Must("create procedure keep_s.q() as $$ begin null; end; $$ language plpgsql");
+  with("reset session authorization", "drop procedure keep_s.q()", owns);
+  admin_.Must("revoke all on schema keep_s from keep_u");
+  with("grant temp on database dev to keep_u", "revoke temp on database dev from keep_u",
+       privilege);
+  with("grant usage on schema keep_s to keep_u", "revoke usage on schema keep_s from keep_u",
+       privilege);
+  with("grant select on keep_s.t to keep_u", "revoke select on keep_s.t from keep_u", privilege);
+  with("grant select (a) on keep_s.t to keep_u", "revoke select (a) on keep_s.t from keep_u",
+       privilege);
+  with("grant execute on procedure keep_s.p() to keep_u",
+       "revoke execute on procedure keep_s.p() from keep_u", privilege);
+  admin_.Must("drop schema keep_s cascade");
+  admin_.Must("drop user keep_u");
+}
+
 TEST_F(Principals, GroupsCarryPrivileges) {
   admin_.Must("create group grp_a");
   admin_.Must("create user grp_u password 'Secret123'");
@@ -137,6 +182,72 @@ TEST_F(Principals, GroupsCarryPrivileges) {
   admin_.Must("drop table grp_t");
   admin_.Must("drop group grp_a");
   admin_.Must("drop user grp_u");
+}
+
+TEST_F(Principals, GroupsAreMadeOfUsersBySuperusers) {
+  admin_.Must("create user grp_a password 'Secret123'");
+  admin_.Must("create user grp_b password 'Secret123'");
+  EXPECT_EQ(admin_.Must("create group grp_g with user grp_a, grp_b").tag, "CREATE GROUP");
+  admin_.Must("create group grp_h user grp_a");
+  for (const auto& [statement, sqlstate, error] : std::vector<Refused>{
+           {"create group grp_g", "42710", "group \"grp_g\" already exists"},
+           {"create group __grp", "42939", "group name \"__grp\" is reserved"},
+           {"create group grp_i with user grp_a, nobody", "42704",
+            "user \"nobody\" does not exist"},
+           {"create group grp_i with grp_a", "42601", "syntax error at or near \"grp_a\""},
+           {"alter group nothing add user grp_a", "42704", "group \"nothing\" does not exist"},
+           {"alter group grp_a add user grp_b", "42704", "group \"grp_a\" does not exist"},
+           {"alter group grp_g add user grp_h", "42704", "user \"grp_h\" does not exist"},
+           {"alter group grp_g drop user nobody", "42704", "user \"nobody\" does not exist"},
+           {"alter group grp_g rename to __grp", "42939", "group name \"__grp\" is reserved"},
+           {"drop group nothing", "42704", "group \"nothing\" does not exist"},
+           {"drop group grp_a", "42704", "group \"grp_a\" does not exist"},
+           {"drop group if exists grp_g", "42601", "syntax error at or near \"exists\""},
+           {"drop group grp_g, grp_h", "42601", "syntax error at or near \",\""},
+           {"drop user grp_g", "42704", "user \"grp_g\" does not exist"}}) {
+    const auto answer = admin_.Run(statement);
+    EXPECT_EQ(answer.sqlstate, sqlstate) << statement;
+    EXPECT_EQ(answer.error, error) << statement;
+  }
+  auto user = User("grp_a", kPassword);
+  for (const char* statement : {"create group grp_i", "alter group grp_g drop user grp_b",
+                                "alter group grp_g rename to grp_i", "drop group grp_g"}) {
+    EXPECT_EQ(user.Run(statement).sqlstate, "42501") << statement;
+  }
+  admin_.Must("alter group grp_h rename to grp_i");
+  admin_.Must("alter group grp_g drop user grp_a, grp_b");
+  admin_.Must("drop user grp_a");  // membership keeps nobody
+  admin_.Must("drop group grp_g");
+  admin_.Must("drop group grp_i");
+  admin_.Must("drop user grp_b");
+}
+
+TEST_F(Principals, MembershipIsAskedAboutByThoseItConcerns) {
+  admin_.Must("create role mem_r");
+  admin_.Must("create role mem_held");
+  admin_.Must("create group mem_g");
+  admin_.Must("create user mem_u password 'Secret123'");
+  admin_.Must("grant role mem_held to mem_u");
+  auto user = User("mem_u", kPassword);
+  EXPECT_EQ(user.Value("select user_is_member_of('mem_u', 'mem_held')"), "t");
+  EXPECT_EQ(user.Value("select user_is_member_of(current_user, 'mem_g')"), "f");
+  EXPECT_EQ(user.Value("select role_is_member_of('mem_held', 'mem_held')"), "f");
+  for (const auto& [call, sqlstate] : std::vector<std::pair<std::string, std::string>>{
+           {"user_is_member_of('awsuser', 'mem_g')", "42501"},
+           {"user_is_member_of(current_user, 'mem_r')", "42501"},  // "access to the role"
+           {"user_is_member_of(current_user, 'nothing')", "42704"},
+           {"role_is_member_of('mem_held', 'mem_r')", "42501"},
+           {"role_is_member_of('mem_held', 'mem_g')", "42704"}}) {
+    EXPECT_EQ(user.Run("select " + call).sqlstate, sqlstate) << call;
+  }
+  EXPECT_EQ(admin_.Value("select user_is_member_of('mem_u', 'mem_r')"), "f");
+  EXPECT_EQ(admin_.Run("select user_is_member_of('nobody', 'mem_g')").sqlstate, "42704");
+  admin_.Must("grant role \"sys:secadmin\" to mem_u");
+  EXPECT_EQ(user.Value("select user_is_member_of('awsuser', 'mem_r')"), "f");
+  admin_.Must("drop user mem_u");
+  admin_.Must("drop role mem_r");
+  admin_.Must("drop role mem_held");
+  admin_.Must("drop group mem_g");
 }
 
 TEST_F(Principals, RolesAreGrantedToUsersAndRoles) {

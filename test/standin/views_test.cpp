@@ -175,6 +175,22 @@ TEST_F(LateBinding, ColumnGrantsAreRefused) {
   EXPECT_TRUE(admin_.Run("grant select (id) on lb.users to public").ok());
 }
 
+TEST_F(LateBinding, GoesWithItsSchemaWhateverItsBaseDoes) {
+  admin_.Must("create schema lb_views");
+  admin_.Must("create view lb_views.v as select * from lb.users with no schema binding");
+  admin_.Must("create view lb_views.over as select * from lb_views.v with no schema binding");
+  admin_.Must("create view lb_views.broken as select * from lb.nothing with no schema binding");
+  EXPECT_EQ(admin_.Run("drop schema lb_views").sqlstate, "2BP01");
+  EXPECT_EQ(admin_.Must("drop schema lb_views cascade").tag, "DROP SCHEMA");
+  admin_.Must("create schema lb_views");
+  EXPECT_EQ(admin_.Run("select * from lb_views.v").sqlstate, "42P01");
+  admin_.Must("create view lb_views.v as select id from lb.users with no schema binding");
+  // And the other way round: the base's schema goes, the view stays.
+  EXPECT_EQ(admin_.Must("drop schema lb cascade").tag, "DROP SCHEMA");
+  EXPECT_EQ(admin_.Run("select * from lb_views.v").sqlstate, "42P01");
+  admin_.Must("drop schema lb_views cascade");
+}
+
 TEST_F(LateBinding, ManySessionsRefreshTheSameView) {
   admin_.Must("create view lb.v as select * from lb.users with no schema binding");
   for (int round = 0; round < 5; ++round) {
@@ -271,6 +287,13 @@ TEST_F(CrossDatabase, SessionAuthorizationChangesTheReader) {
   managed_->Must("set session authorization xdb_owner");
   EXPECT_EQ(managed_->Run("select count(*) from dev.src.users").sqlstate, "42501");
   managed_->Must("reset session authorization");
+  // What was got ready for the one is not good for the other, also when a transaction's end changes
+  // who it is.
+  managed_->Must("begin");
+  managed_->Must("set local session authorization xdb_reader");
+  EXPECT_EQ(managed_->Must("select max(current_user) from dev.src.users").Text(), "xdb_reader");
+  managed_->Must("commit");
+  EXPECT_EQ(managed_->Must("select max(current_user) from dev.src.users").Text(), "awsuser");
 }
 
 TEST_F(CrossDatabase, WorksInsideOneStringWithItsTransaction) {
@@ -347,6 +370,36 @@ TEST_F(CrossDatabase, DroppingASourceDatabaseIsNotBlocked) {
   EXPECT_TRUE(dev_.Run("drop database managed").ok());
   EXPECT_EQ(dev_.Run("select * from src.back").sqlstate, "3D000");
   EXPECT_TRUE(dev_.Run("create database managed").ok());
+}
+
+// What users report of late-binding views over another schema, when the stand-in is told to ask it.
+TEST(Usage, OfTheBasesSchemaIsAskedOfTheReaderOnDemand) {
+  const warehouse::StandinServer server({.arguments = {"--late-binding-needs-usage"}});
+  Client dev(server.ConnectionString());
+  dev.Must("create schema src");
+  dev.Must("create table src.t (a int)");
+  dev.Must("create schema pub");
+  dev.Must("create view pub.late as select * from src.t with no schema binding");
+  dev.Must("create view pub.over as select * from pub.late with no schema binding");
+  dev.Must("create view pub.bound as select * from src.t");
+  dev.Must("create user reader password 'Secret123'");
+  dev.Must("grant usage on schema pub to reader");
+  dev.Must("grant select on pub.late, pub.over, pub.bound to reader");
+  dev.Must("create database managed");
+  Client managed(server.ConnectionString("managed"));
+  managed.Must("create view public.far as select * from dev.src.t with no schema binding");
+  managed.Must("grant select on public.far to reader");
+  Client near(server.ConnectionString("dev", "reader", kPassword));
+  Client far(server.ConnectionString("managed", "reader", kPassword));
+  EXPECT_TRUE(near.Run("select * from pub.bound").ok());
+  EXPECT_EQ(near.Run("select * from pub.late").error, "permission denied for schema src");
+  EXPECT_EQ(near.Run("select * from pub.over").error, "permission denied for schema src");
+  EXPECT_EQ(far.Run("select * from public.far").error, "permission denied for schema src");
+  dev.Must("grant usage on schema src to reader");
+  EXPECT_TRUE(near.Run("select * from pub.late").ok());
+  EXPECT_TRUE(near.Run("select * from pub.over").ok());
+  EXPECT_TRUE(far.Run("select * from public.far").ok());
+  EXPECT_EQ(near.Run("select * from src.t").error, "permission denied for relation t");
 }
 
 }  // namespace

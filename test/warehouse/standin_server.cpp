@@ -72,7 +72,7 @@ void StandinServer::Start(const Options& options) {
     CopyTemplate();
   }
   std::vector<std::string> words = {LOUVER_STANDIN_PROGRAM, "--data", data_directory_, "--listen",
-                                    host_ + ":0"};
+                                    host_ + ":" + std::to_string(options.port)};
   words.insert(words.end(), options.arguments.begin(), options.arguments.end());
   std::vector<char*> arguments;
   arguments.reserve(words.size() + 1);
@@ -105,7 +105,7 @@ void StandinServer::CopyTemplate() const {
   std::error_code error;
   if (!fs::exists(ready, error)) {
     const std::string own = temporary_ + "/template";
-    { const StandinServer maker({.arguments = {}, .directory = own}); }
+    { const StandinServer maker({.arguments = {}, .directory = own, .port = 0}); }
     fs::remove_all(fs::path(ready).parent_path(), error);  // of programs that are no more
     fs::create_directories(fs::path(ready).parent_path(), error);
     const std::string staged = ready + "." + std::to_string(getpid());

@@ -18,6 +18,7 @@ class StandinServer {
   struct Options {
     std::vector<std::string> arguments = {};  // beside --data and --listen
     std::string directory = {};               // reuses this one, and leaves it
+    int port = 0;                             // 0: a free one
   };
 
   StandinServer();

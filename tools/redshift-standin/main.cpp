@@ -81,6 +81,8 @@ int Main(int argc, char** argv) {
   app.add_option("--listen", listen, "HOST:PORT; port 0 picks a free one")->capture_default_str();
   app.add_option("--password-file", password_file,
                  "awsuser's password; by default drawn at random into DATA/awsuser.password");
+  app.add_flag("--late-binding-needs-usage", options.cluster.late_binding_needs_usage,
+               "readers of a late-binding view need USAGE on the schemas it reads");
   auto* certificate =
       app.add_option("--tls-cert", options.certificate_file, "certificate chain, PEM");
   auto* key = app.add_option("--tls-key", options.key_file, "its key, PEM");

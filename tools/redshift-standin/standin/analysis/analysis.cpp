@@ -73,6 +73,7 @@ class Collector {
       const bool rows = key == "InsertStmt" && name == "selectStmt";
       if (rows && child.is_object()) {
         insert_rows_ = &tree::Fields(child);
+        analysis_.inserts_values = tree::HasItems(*insert_rows_, "valuesLists");
       }
       Visit(name, child);
     }
@@ -97,7 +98,7 @@ class Collector {
     if (fields.contains("names") && fields.contains("typemod")) LookType(fields);
     if (tree::Text(fields, "op").starts_with("SETOP_")) LookSelect(fields);
     if (key == "ColumnRef") LookColumn(fields);
-    if (key == "FuncCall") LookFunction(fields);
+    if (key == "FuncCall" || key == "funccall") LookFunction(fields);
     if (key == "A_Expr") LookOperator(fields);
     if (key == "SQLValueFunction") LookValueFunction(fields);
     if (key == "CommonTableExpr") LookCommonTable(fields);
@@ -174,11 +175,26 @@ class Collector {
     if (schema == "rs") refused_schema_ = true;
     if (schema.empty() || schema == "pg_catalog") {
       functions_.emplace_back(tree::StringOf(name.back()));
+      if (functions_.back() == "current_setting" && tree::HasItems(fields, "args"))
+        LookSetting(fields.at("args").as_array());
     }
     if (tree::Find(fields, "agg_filter") != nullptr)
       Refuse(kSyntaxError, "syntax error at or near \"filter\"");
     if (tree::Flag(fields, "func_variadic"))
       Refuse(kSyntaxError, "syntax error at or near \"variadic\"");
+  }
+
+  // A session context variable is named by a constant of two identifiers, and only one of those may
+  // be asked for without an error (dg "CURRENT_SETTING", "SET").
+  void LookSetting(const json::array& arguments) {
+    const json::object& first = tree::Fields(arguments.front());
+    if (tree::Kind(arguments.front()) != "A_Const" || !first.contains("sval"))
+      return Refuse(kNotSupported, "current_setting takes a string constant");
+    const std::string_view name = tree::Text(first.at("sval").as_object(), "sval");
+    const auto dots = std::ranges::count(name, '.');
+    if (dots > 1) Refuse("42602", "invalid name for a session context variable");
+    if (dots == 0 && arguments.size() > 1)
+      Refuse(kNotSupported, "error_if_undefined is only supported for session context variables");
   }
 
   void LookOperator(const json::object& fields) {

@@ -38,6 +38,7 @@ struct Analysis {
   bool reads = false;         // runs a query over the relations
   bool changes_catalog = false;
   bool undoes = false;                 // ROLLBACK
+  bool inserts_values = false;         // INSERT ... VALUES
   bool has_column_privileges = false;  // a GRANT that lists columns
 };
 

@@ -38,6 +38,10 @@ create function pg_catalog.current_setting(n text, error_if_undefined boolean) r
 create function pg_catalog.current_setting(n text) returns text language sql stable as $$
   select pg_catalog.current_setting(n, true) $$;
 
+alter function pg_catalog.set_config(text, text, boolean) rename to pg_set_config;
+create function pg_catalog.set_config(n text, new_value text, is_local boolean) returns text language sql volatile as $$
+  select pg_catalog.pg_set_config(rs.setting_name(n), new_value, is_local) $$;
+
 create function pg_catalog.getdate() returns timestamp language sql stable as $$
   select pg_catalog.date_trunc('second', pg_catalog.statement_timestamp()::timestamp) $$;
 create function pg_catalog.sysdate() returns timestamp language sql stable as $$
@@ -198,9 +202,22 @@ create function pg_catalog.months_between(a timestamp, b timestamp) returns doub
     + case when extract(day from a) = extract(day from b) or (pg_catalog.last_day(a) = a::date and pg_catalog.last_day(b) = b::date)
       then 0 else (extract(day from a) - extract(day from b)) / 31.0 end $$;
 
+create function rs.is_member(who name, of_what name) returns boolean language sql stable as $$
+  with recursive member(oid) as (
+    select oid from pg_catalog.pg_roles where rolname = who
+    union select m.roleid from pg_catalog.pg_auth_members m join member on m.member = member.oid)
+  select exists (select from member join pg_catalog.pg_roles r using (oid) where r.rolname = of_what and of_what <> who) $$;
+create function rs.is_superuser() returns boolean language sql stable as $$
+  select rolsuper from pg_catalog.pg_roles where rolname = current_user $$;
+-- Ordinary users may ask about themselves and about the roles they have (dg "USER_IS_MEMBER_OF",
+-- "ROLE_IS_MEMBER_OF"). A group they are not in is answered with false: the pages name roles alone.
 create function pg_catalog.user_is_member_of(u name, g name) returns boolean language plpgsql stable as $$
+declare
+  result boolean;
+  sees_all boolean := rs.is_superuser() or rs.is_member(current_user, 'sys:secadmin') or rs.is_member(current_user, 'sys:superuser');
 begin
-  if u <> current_user and not (select rolsuper from pg_catalog.pg_roles where rolname = current_user) then
+  if u is null or g is null then return null; end if;
+  if u <> current_user and not sees_all then
     raise exception using errcode = '42501', message = 'permission denied to ask about another user''s membership';
   end if;
   if not exists (select from pg_catalog.pg_roles where rolname = u and rolcanlogin) then
@@ -209,18 +226,25 @@ begin
   if not exists (select from pg_catalog.pg_roles where rolname = g and not rolcanlogin) then
     raise exception using errcode = '42704', message = format('role or group "%s" does not exist', g);
   end if;
-  return exists (
-    with recursive member(oid) as (
-      select oid from pg_catalog.pg_roles where rolname = u
-      union select m.roleid from pg_catalog.pg_auth_members m join member on m.member = member.oid)
-    select from member join pg_catalog.pg_roles r using (oid) where r.rolname = g);
+  result := rs.is_member(u, g);
+  if not result and not sees_all and rs.is_member(g, 'rs:role') then
+    raise exception using errcode = '42501', message = format('permission denied for role %s', g);
+  end if;
+  return result;
 end $$;
 create function pg_catalog.role_is_member_of(r name, g name) returns boolean language plpgsql stable as $$
+declare
+  one name;
 begin
-  return exists (
-    with recursive member(oid) as (
-      select oid from pg_catalog.pg_roles where rolname = r
-      union select m.roleid from pg_catalog.pg_auth_members m join member on m.member = member.oid)
-    select from member join pg_catalog.pg_roles x using (oid) where x.rolname = g and g <> r);
+  if r is null or g is null then return null; end if;
+  foreach one in array array[r, g] loop
+    if not exists (select from pg_catalog.pg_roles where rolname = one and not rolcanlogin and rs.is_member(one, 'rs:role')) then
+      raise exception using errcode = '42704', message = format('role "%s" does not exist', one);
+    end if;
+    if not rs.is_superuser() and not rs.is_member(current_user, one) and not rs.is_member(current_user, 'rs:syslog') then
+      raise exception using errcode = '42501', message = format('permission denied for role %s', one);
+    end if;
+  end loop;
+  return rs.is_member(r, g);
 end $$;
 create function pg_catalog.pg_last_query_id() returns bigint language sql stable as $$ select (-1)::bigint $$;

@@ -89,6 +89,10 @@ begin
     raise exception using errcode = '0A000',
       message = format('relation "%s" with column-level privileges cannot be accessed via cross-database query', relation_name);
   end if;
+  if rs.is_external(relation) or exists (select from rs.late_binding_view v, generate_series(1, cardinality(v.local_relations), 2) i
+      where v.view = relation and rs.is_external(rs.find(v.local_relations[i], v.local_relations[i + 1]))) then
+    raise exception using errcode = '0A000', message = 'external tables of another database are not supported by the Redshift stand-in';
+  end if;
   if exists (select from rs.late_binding_view where view = relation and cardinality(foreign_relations) > 0) then
     raise exception using errcode = '0A000',
       message = format('view "%s" refers to another database and cannot be accessed via cross-database query', relation_name);
@@ -276,6 +280,7 @@ begin
     raise exception using errcode = '42P17',
       message = format('infinite recursion detected in rules for relation "%s"', (select relname from pg_class where oid = relation));
   end if;
+  perform rs.require_external_access(relation);
   if kind = 'f' then
     select f.schema_name local_schema, f.database_name, f.remote_schema, c.relname into source from rs.foreign_schema f
       join pg_namespace n on n.nspname = f.schema_name join pg_class c on c.relnamespace = n.oid where c.oid = relation;
@@ -285,6 +290,7 @@ begin
   elsif kind = 'v' then
     select * into v from rs.late_binding_view where view = relation;
     if found then
+      perform rs.require_usage(v);
       for i in 1..cardinality(v.local_relations) by 2 loop
         perform rs.refresh_relation(rs.find(v.local_relations[i], v.local_relations[i + 1]), owner, above || relation);
       end loop;
@@ -301,6 +307,29 @@ begin
   end if;
 end $$;
 
+-- With --late-binding-needs-usage: whoever reads a late-binding view needs USAGE on the schemas of
+-- what it reads, in whatever database, as he would to name it.
+create function rs.require_usage(v rs.late_binding_view) returns void language plpgsql as $$
+declare
+  who name := session_user;
+  allowed boolean;
+begin
+  if pg_catalog.pg_current_setting('rs.late_binding_needs_usage', true) is distinct from 'on' then return; end if;
+  for i in 1..cardinality(v.local_relations) by 2 loop
+    if exists (select from pg_namespace where nspname = v.local_relations[i] and not has_schema_privilege(who, oid, 'usage')) then
+      raise exception using errcode = '42501', message = format('permission denied for schema %s', v.local_relations[i]);
+    end if;
+  end loop;
+  for i in 1..cardinality(v.foreign_relations) by 4 loop
+    select x.allowed into allowed from rs.dblink(rs.connection_to(v.foreign_relations[i + 1]), format(
+      'select coalesce((select has_schema_privilege(%L, oid, ''usage'') from pg_namespace where nspname = %L), true)',
+      who, v.foreign_relations[i + 2])) x(allowed boolean);
+    if not allowed then
+      raise exception using errcode = '42501', message = format('permission denied for schema %s', v.foreign_relations[i + 2]);
+    end if;
+  end loop;
+end $$;
+
 create function rs.caller() returns oid language sql stable as $$ select oid from pg_authid where rolname = session_user $$;
 
 -- Before a statement that reads: `local_relations` as schema ('' when unqualified) and name,
@@ -308,6 +337,10 @@ create function rs.caller() returns oid language sql stable as $$ select oid fro
 create procedure rs.refresh(local_relations text[], foreign_relations text[]) language plpgsql security definer as $$
 begin
   for i in 1..cardinality(local_relations) by 2 loop
+    if local_relations[i] = '' and rs.is_external(rs.find('', local_relations[i + 1])) then
+      -- "Search path isn't supported for external schemas and external tables."
+      raise exception using errcode = '42P01', message = format('relation "%s" does not exist', local_relations[i + 1]);
+    end if;
     perform rs.refresh_relation(rs.find(local_relations[i], local_relations[i + 1]), rs.caller(), '{}');
   end loop;
   perform rs.ensure_foreign_relations(foreign_relations, rs.caller());
@@ -347,6 +380,9 @@ begin
   if not has_schema_privilege(rs.caller(), target_schema, 'create') then
     raise exception using errcode = '42501', message = format('permission denied for schema %s', target_schema);
   end if;
+  if rs.is_external_schema(rs.schema_id(target_schema)) then
+    raise exception using errcode = '0A000', message = format('schema "%s" is an external schema: no local object can be created in it', target_schema);
+  end if;
   for i in 1..cardinality(schemas) by 2 loop
     perform rs.require_schema(schemas[i], schemas[i + 1]);
   end loop;
@@ -370,7 +406,8 @@ begin
   -- Whether the bases are there, and have these columns, is found out when the view is read.
   begin
     perform rs.refresh_relation(view_id, rs.caller(), '{}');
-  exception when undefined_table or undefined_column or invalid_catalog_name or invalid_schema_name then
+  exception when undefined_table or undefined_column or invalid_catalog_name or invalid_schema_name
+      or insufficient_privilege then
     perform rs.make_placeholder(view_id, sqlerrm);
   end;
 end $$;
@@ -402,6 +439,21 @@ end $$;
 
 ------------------------------------------------------------------------------------------------
 -- Users and groups
+
+-- Before a group changes: '' for one that is only being made.
+create procedure rs.require_members(group_name text, users text[]) language plpgsql as $$
+declare
+  member text;
+begin
+  if group_name <> '' and not exists (select from pg_roles where rolname = group_name and not rolcanlogin) then
+    raise exception using errcode = '42704', message = format('group "%s" does not exist', group_name);
+  end if;
+  foreach member in array users loop
+    if not exists (select from pg_roles where rolname = member and rolcanlogin) then
+      raise exception using errcode = '42704', message = format('user "%s" does not exist', member);
+    end if;
+  end loop;
+end $$;
 
 -- DROP USER, DROP GROUP, DROP ROLE (sheet 2.3): only the present database is asked; in the others
 -- what the user owned passes to nobody in particular.

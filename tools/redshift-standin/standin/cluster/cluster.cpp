@@ -159,7 +159,7 @@ base::Result<Cluster> Cluster::Start(const Options& options, base::Randomness& r
     RETURN_IF_ERROR(WriteFile(data + "/postgresql.conf", settings + kSettings, 0600));
     RETURN_IF_ERROR(WriteFile(data + "/pg_hba.conf", kAccessRules, 0600));
   }
-  RETURN_IF_ERROR(cluster.Launch());
+  RETURN_IF_ERROR(cluster.Launch(options));
   if (first_start) RETURN_IF_ERROR(cluster.MakeDatabases());
   RETURN_IF_ERROR(cluster.SetPassword(options, first_start, randomness));
   if (first_start) RETURN_IF_ERROR(WriteFile(finished, "", 0600));
@@ -208,23 +208,26 @@ base::Status Cluster::Prepare(const Options& options) {
   return base::Ok();
 }
 
-base::Status Cluster::Launch() {
+base::Status Cluster::Launch(const Options& options) {
   const std::string data = directory_ + "/postgresql";
+  RemoveStalePid(data);  // before anything else there is touched: an orphan may be at work still
   RETURN_IF_ERROR(GiveTo(account_, data));
   for (int attempt = 0; attempt < 5; ++attempt) {
     RemoveStalePid(data);
     port_ = FreePort();
     const std::string port = std::to_string(port_);
     // PGHOST and PGPORT lead postgres_fdw and dblink back to this very server.
-    ASSIGN_OR_RETURN(
-        process_,
-        louver::standin::Start({.arguments = {std::string(kBinaries) + "postgres", "-D", data, "-p",
-                                              port, "-k", socket_directory_},
-                                .environment = {"LC_ALL=C", "PATH=/usr/bin:/bin",
-                                                "PGHOST=" + socket_directory_, "PGPORT=" + port},
-                                .account = account_,
-                                .output_file = directory_ + "/postgresql.log",
-                                .death_signal = SIGQUIT}));
+    ASSIGN_OR_RETURN(process_,
+                     louver::standin::Start(
+                         {.arguments = {std::string(kBinaries) + "postgres", "-D", data, "-p", port,
+                                        "-k", socket_directory_, "-c",
+                                        std::string("rs.late_binding_needs_usage=") +
+                                            (options.late_binding_needs_usage ? "on" : "off")},
+                          .environment = {"LC_ALL=C", "PATH=/usr/bin:/bin",
+                                          "PGHOST=" + socket_directory_, "PGPORT=" + port},
+                          .account = account_,
+                          .output_file = directory_ + "/postgresql.log",
+                          .death_signal = SIGQUIT}));
     const auto limit = std::chrono::steady_clock::now() + kStartLimit;
     while (std::chrono::steady_clock::now() < limit) {
       if (waitpid(process_, nullptr, WNOHANG) == process_) {

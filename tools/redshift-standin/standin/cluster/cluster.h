@@ -20,6 +20,7 @@ class Cluster {
   struct Options {
     std::string data_directory;
     std::optional<std::string> password_file;  // awsuser's password; drawn at random without it
+    bool late_binding_needs_usage = false;     // of the reader, on the schemas a view reads
   };
 
   // Starts PostgreSQL and waits until it answers. Call from the main thread: PostgreSQL ends with
@@ -41,7 +42,7 @@ class Cluster {
   Cluster() = default;
 
   base::Status Prepare(const Options& options);
-  base::Status Launch();
+  base::Status Launch(const Options& options);
   base::Status MakeDatabases();
   base::Status SetPassword(const Options& options, bool first_start, base::Randomness& randomness);
 

@@ -229,6 +229,8 @@ base::Result<Translation> TranslateUser(const TokenList& tokens) {
 base::Result<Translation> TranslateDropPrincipal(const TokenList& tokens) {
   const std::string noun = tokens[1].value;
   const bool if_exists = tokens.AreWords(2, {"if", "exists"});
+  // DROP GROUP name, and no more (dg "DROP GROUP").
+  if (noun == "group" && tokens.size() > 3) return SyntaxErrorAt(tokens.SourceAt(3));
   std::size_t i = if_exists ? 4 : 2;
   bool force = false;
   std::vector<std::string> names;
@@ -287,6 +289,8 @@ base::Status RewriteGrant(TokenList& tokens) {
     }
     return NotImitated("a system privilege");
   }
+  if (tokens.IsWord(on + 1, "external"))
+    return NotImitated("a privilege of an IAM role on an external schema or table");
   const std::size_t to = tokens.FindWord(of_role ? i : on, grant ? "to" : "from");
   bool to_group = false;
   for (std::size_t j = to + 1; j < tokens.size(); ++j) {
@@ -316,7 +320,8 @@ void KeepUserNames(TokenList& tokens) {
   bool list = false;       // in a list of users
   bool expecting = false;  // the next name is one
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const bool other = tokens.IsWord(i, "role") || tokens.IsWord(i, "group");
+    const bool other = tokens.IsWord(i, "role") || tokens.IsWord(i, "group") ||
+                       (tokens.IsWord(i, "to") && i > 0 && tokens.IsWord(i - 1, "owner"));
     if (list && expecting && (other || tokens.IsSymbol(i, '='))) continue;
     if (list && expecting && tokens.IsName(i)) {
       const bool is_user = !tokens.IsWord(i - 1, "role") && !tokens.IsWord(i - 1, "group");

@@ -2,6 +2,7 @@
 
 #include "standin/syntax/lexer.h"
 #include "standin/syntax/refusal.h"
+#include "standin/translate/body.h"
 #include "standin/translate/expressions.h"
 
 namespace louver::standin {
@@ -27,7 +28,8 @@ base::Status CheckSqlFunction(const TokenList& tokens, std::size_t kind, std::st
 
 }  // namespace
 
-base::Status RewriteRoutine(TokenList& tokens, std::size_t kind) {
+base::Status RewriteRoutine(TokenList& tokens, std::size_t kind,
+                            const std::unordered_set<std::string>& built_in_functions) {
   const bool procedure = tokens.IsWord(kind, "procedure");
   const std::size_t language = tokens.FindWord(kind, "language");
   const std::string name = language + 1 < tokens.size() ? tokens[language + 1].value : "";
@@ -50,6 +52,7 @@ base::Status RewriteRoutine(TokenList& tokens, std::size_t kind) {
   if (text.kind != TokenKind::kDollarString && text.kind != TokenKind::kString)
     return SyntaxErrorAt(text.source);
   if (!procedure) RETURN_IF_ERROR(CheckSqlFunction(tokens, kind, text.value));
+  if (procedure) RETURN_IF_ERROR(CheckBody(text.value, built_in_functions));
   ASSIGN_OR_RETURN(const std::string rewritten, RewriteBody(text.value));
   if (rewritten != text.value) {
     if (text.kind == TokenKind::kDollarString) {

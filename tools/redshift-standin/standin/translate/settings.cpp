@@ -117,14 +117,19 @@ base::Result<Translation> TranslateSetting(TokenList& tokens) {
     translation.undoes = true;  // what was prepared was prepared for somebody else
     return translation;
   }
-  if (tokens.IsWord(i, "session") || tokens.IsWord(i, "transaction") || tokens.IsWord(i, "all") ||
+  if (tokens.IsWord(i, "all")) {
+    Translation translation = Plain(tokens);
+    translation.undoes = translation.sets_case_sensitivity = true;
+    return translation;
+  }
+  if (tokens.IsWord(i, "session") || tokens.IsWord(i, "transaction") ||
       tokens.AreWords(i, {"time", "zone"}) || tokens.IsWord(i, "names")) {
     return Plain(tokens);
   }
   if (!tokens.IsName(i)) return SyntaxErrorAt(tokens.SourceAt(i));
   if (tokens.IsSymbol(i + 1, '.')) {  // a session context variable: two plain names (sheet 2.13)
     if (tokens[i].kind != TokenKind::kWord || !tokens.IsName(i + 2) ||
-        tokens[i + 2].kind != TokenKind::kWord) {
+        tokens[i + 2].kind != TokenKind::kWord || tokens.IsSymbol(i + 3, '.')) {
       return SyntaxErrorAt(tokens.SourceAt(i));
     }
     return Plain(tokens);

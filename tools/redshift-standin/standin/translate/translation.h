@@ -17,6 +17,8 @@ struct Translation {
   // Statements that run first, in the same transaction, and whose results nobody sees. If one
   // fails, its error is the answer to the client's statement.
   std::vector<std::string> before = {};
+  // The same, and only inside a transaction block.
+  std::vector<std::string> before_in_block = {};
   std::string tag = {};          // the command tag to report when PostgreSQL's would differ
   std::string noun = {};         // what PostgreSQL's "role" is to Redshift in an error: user, group
   bool changes_catalog = false;  // views prepared before it runs may be out of date after it

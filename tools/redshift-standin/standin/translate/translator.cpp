@@ -1,14 +1,16 @@
 #include "standin/translate/translator.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "base/text.h"
 #include "standin/analysis/analysis.h"
 #include "standin/syntax/lexer.h"
 #include "standin/syntax/refusal.h"
+#include "standin/translate/depth.h"
 #include "standin/translate/expressions.h"
+#include "standin/translate/external.h"
+#include "standin/translate/groups.h"
 #include "standin/translate/names.h"
 #include "standin/translate/principals.h"
 #include "standin/translate/routines.h"
@@ -99,29 +101,9 @@ std::size_t EndOfStructure(const TokenList& tokens) {
   return std::min(first_end + 1, tokens.size());
 }
 
-// libpg_query prints its tree recursively and without a limit of its own. What can nest costs it a
-// few kilobytes of stack a level; sessions have kSessionStackBytes.
-base::Status CheckDepth(const TokenList& tokens, std::size_t end) {
-  constexpr std::size_t kMaxNesting = 20000;
-  constexpr std::array<std::string_view, 9> kNesting = {
-      "not", "select", "union", "intersect", "except", "case", "join", "is", "between"};
-  std::size_t nesting = 0;
-  for (std::size_t i = 0; i < end; ++i) {
-    const bool operation =
-        tokens[i].kind == TokenKind::kSymbol &&
-        std::string_view("(),.;").find(tokens[i].source[0]) == std::string_view::npos;
-    const bool call = tokens.IsName(i) && tokens.IsSymbol(i + 1, '(');
-    const bool keyword = tokens[i].kind == TokenKind::kWord &&
-                         std::ranges::find(kNesting, tokens[i].value) != kNesting.end();
-    if ((operation || call || keyword) && ++nesting > kMaxNesting) {
-      return Refusal("54001", "statement is too complex");
-    }
-  }
-  return base::Ok();
-}
-
 // Puts PostgreSQL's grammar in place of Redshift's, and finishes the statements that need no more.
-base::Result<std::optional<Translation>> TranslateForm(TokenList& tokens) {
+base::Result<std::optional<Translation>> TranslateForm(
+    TokenList& tokens, const std::unordered_set<std::string>& built_in_functions) {
   const auto done =
       [](base::Result<Translation> result) -> base::Result<std::optional<Translation>> {
     if (!result.ok()) return std::move(result).error();
@@ -132,6 +114,7 @@ base::Result<std::optional<Translation>> TranslateForm(TokenList& tokens) {
   const bool alter = tokens.IsWord(0, "alter");
   const std::size_t kind = create ? CreatedKind(tokens) : 1;
   if ((create || alter) && tokens.IsWord(1, "user")) return done(TranslateUser(tokens));
+  if ((create || alter) && tokens.IsWord(1, "group")) return done(TranslateGroup(tokens));
   if ((create || alter) && tokens.IsWord(1, "role")) return done(TranslateRole(tokens));
   if (tokens.IsWord(0, "drop") &&
       (tokens.IsWord(1, "user") || tokens.IsWord(1, "group") || tokens.IsWord(1, "role"))) {
@@ -149,12 +132,11 @@ base::Result<std::optional<Translation>> TranslateForm(TokenList& tokens) {
     RETURN_IF_ERROR(RewriteGrant(tokens));
   if ((create || tokens.IsWord(0, "drop")) && tokens.IsWord(1, "database"))
     RETURN_IF_ERROR(RewriteDatabase(tokens));
-  if (create && tokens.AreWords(1, {"external"}))
-    return NotImitated("an external schema, table or function");
   if (create && tokens.IsWord(1, "schema")) RemoveQuota(tokens);
+  if (tokens.AreWords(0, {"drop", "schema"})) return done(TranslateDropSchema(tokens));
   if (create && tokens.IsWord(kind, "table")) RETURN_IF_ERROR(RewriteCreateTable(tokens));
   if (create && (tokens.IsWord(kind, "procedure") || tokens.IsWord(kind, "function"))) {
-    RETURN_IF_ERROR(RewriteRoutine(tokens, kind));
+    RETURN_IF_ERROR(RewriteRoutine(tokens, kind, built_in_functions));
     return std::optional<Translation>();
   }
   RETURN_IF_ERROR(RewriteExpressions(tokens));
@@ -166,7 +148,9 @@ base::Result<Translation> TranslateTokens(
     const std::unordered_set<std::string>& built_in_functions) {
   const std::size_t end = EndOfStructure(tokens);
   RETURN_IF_ERROR(CheckDepth(tokens, end));
-  ASSIGN_OR_RETURN(auto finished, TranslateForm(tokens));
+  if (tokens.AreWords(0, {"create", "external"}))
+    return TranslateCreateExternal(tokens, state, built_in_functions);
+  ASSIGN_OR_RETURN(auto finished, TranslateForm(tokens, built_in_functions));
   if (finished) return *std::move(finished);
   const bool late_binding = RemoveNoSchemaBinding(tokens);
   const std::string text = tokens.Text();
@@ -181,14 +165,7 @@ base::Result<Translation> TranslateTokens(
   ASSIGN_OR_RETURN(Translation translation, ResolveNames(text, analysis, state));
   translation.changes_catalog = analysis.changes_catalog;
   translation.undoes = analysis.undoes;
-  if (analysis.kind == "CreateRoleStmt" || analysis.kind == "AlterRoleStmt" ||
-      analysis.kind == "RenameStmt") {
-    const bool group = tokens.IsWord(1, "group");
-    if (group) {
-      translation.noun = "group";
-      translation.tag = tokens.IsWord(0, "create") ? "CREATE GROUP" : "ALTER GROUP";
-    }
-  }
+  RETURN_IF_ERROR(CheckExternal(tokens, analysis, state, translation));
   return translation;
 }
 

@@ -62,6 +62,8 @@ base::Result<Translation> TranslateView(const TokenList& tokens, const std::stri
     Translation translation;
     ASSIGN_OR_RETURN(translation.text, RewriteNames(text, analysis, state));
     if (!bases.local.empty()) {
+      translation.before.push_back("CALL rs.refuse_external_in_view(" + TextArray(bases.local) +
+                                   ")");
       translation.before.push_back("CALL rs.refresh(" + TextArray(bases.local) + ", " +
                                    TextArray({}) + ")");
     }

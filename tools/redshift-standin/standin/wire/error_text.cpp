@@ -35,7 +35,10 @@ void InRedshiftWords(ErrorFields& fields, const ErrorOrigin& origin) {
   for (auto& [code, text] : fields) {
     if (code != 'M') continue;
     if (permission) SayRelation(text);
-    if (!origin.noun.empty()) ReplaceStart(text, "role ", origin.noun + " ");
+    if (origin.noun.empty()) continue;
+    ReplaceStart(text, "role ", origin.noun + " ");
+    ReplaceStart(text, "permission denied to create role",
+                 "permission denied to create " + origin.noun);
   }
   // Where the error arose inside the stand-in's own functions, or at which byte of a rewritten
   // statement, tells the client nothing.

@@ -71,9 +71,9 @@ bool Session::ReceiveFromServer() {
 // Called before the client hears that its transaction is over: whoever it tells next finds the
 // others' caches already out of date.
 void Session::ReachedReady() {
-  if (replies_.transaction_status() != 'I' || !catalog_changed_) return;
-  catalog_changed_ = false;
-  shared_.catalog_generation.fetch_add(1);
+  if (replies_.transaction_status() != 'I') return;
+  if (std::exchange(undone_, false)) Forget();
+  if (std::exchange(catalog_changed_, false)) shared_.catalog_generation.fetch_add(1);
 }
 
 // After an error or a rollback, what was prepared in the transaction may have been undone.
@@ -132,7 +132,10 @@ bool Session::NeedsPreparing(const Statement& statement) const {
          statement.prepared_under != shared_.catalog_generation.load();
 }
 
-void Session::Prepare(const StatementPtr& statement) {
+void Session::Prepare(const StatementPtr& statement, bool in_block) {
+  if (in_block) {
+    for (const auto& text : statement->translation.before_in_block) RunHidden(text, {});
+  }
   if (!NeedsPreparing(*statement)) return;
   const auto generation = shared_.catalog_generation.load();
   const auto& before = statement->translation.before;
@@ -168,7 +171,10 @@ std::function<void()> Session::WhenDone(const StatementPtr& statement) {
       catalog_changed_ = true;
       shared_.catalog_generation.fetch_add(1);
     }
-    if (done.undoes) Forget();
+    if (done.undoes) {
+      Forget();
+      undone_ = true;
+    }
     if (done.sets_case_sensitivity) {
       state_.case_sensitive_identifiers = done.case_sensitive_identifiers;
     }
@@ -180,19 +186,21 @@ void Session::HandleQuery(std::string_view text) {
   // A refusal or a view to prepare needs statements of our own in between, and those need the
   // extended protocol, which keeps the whole string one transaction just as a simple query does.
   bool plain = true;
+  const bool in_block = InBlock() || texts.size() > 1;
   std::vector<StatementPtr> statements;
   for (const auto one : texts) {
     statements.push_back(Look(one));
     const Translation& translation = statements.back()->translation;
     plain = plain && !NeedsPreparing(*statements.back()) &&
-            (texts.size() == 1 || translation.tag.empty());
+            (texts.size() == 1 || translation.tag.empty()) &&
+            !(in_block && !translation.before_in_block.empty());
     // What follows is read under the new rule, as if it came in a message of its own.
     if (translation.sets_case_sensitivity) {
       state_.case_sensitive_identifiers = translation.case_sensitive_identifiers;
     }
   }
   if (!plain) {
-    for (const auto& statement : statements) RunAsPartOfQuery(statement);
+    for (const auto& statement : statements) RunAsPartOfQuery(statement, in_block);
     Expect({.to = To::kSync});
     return Send(SyncMessage());
   }
@@ -215,8 +223,8 @@ void Session::HandleQuery(std::string_view text) {
   Send(MessageWriter('Q').Text(joined).Finish());
 }
 
-void Session::RunAsPartOfQuery(const StatementPtr& statement) {
-  Prepare(statement);
+void Session::RunAsPartOfQuery(const StatementPtr& statement, bool in_block) {
+  Prepare(statement, in_block);
   const Translation& translation = statement->translation;
   Send(ParseMessage("", translation.text));
   Expect({.to = To::kParse, .show = Show::kNothing, .noun = translation.noun});
@@ -240,7 +248,7 @@ void Session::HandleParse(const Message& message) {
   auto statement = texts.size() == 1
                        ? Look(texts[0])
                        : std::make_shared<Statement>(Statement{{.text = std::string(text)}});
-  Prepare(statement);
+  Prepare(statement, InBlock());
   Send(MessageWriter('P').Text(name).Text(statement->translation.text).Raw(body.rest()).Finish());
   Expect({.to = To::kParse, .noun = statement->translation.noun});
   statements_[name] = std::move(statement);
@@ -252,7 +260,7 @@ void Session::HandleBind(const Message& message) {
   const std::string name(body.Text());
   portals_.erase(portal);
   if (const auto found = statements_.find(name); found != statements_.end()) {
-    Prepare(found->second);
+    Prepare(found->second, InBlock());
     portals_[portal] = found->second;
   }
   Expect({.to = To::kBind});

@@ -56,10 +56,11 @@ class Session {
   void HandleClose(const Message& message);
 
   StatementPtr Look(std::string_view text);
+  bool InBlock() const { return replies_.transaction_status() != 'I'; }
   bool NeedsPreparing(const Statement& statement) const;
-  void Prepare(const StatementPtr& statement);
+  void Prepare(const StatementPtr& statement, bool in_block);
   void RunHidden(const std::string& text, std::function<void()> done);
-  void RunAsPartOfQuery(const StatementPtr& statement);
+  void RunAsPartOfQuery(const StatementPtr& statement, bool in_block);
   std::function<void()> WhenDone(const StatementPtr& statement);
   void ReachedReady();
   void Forget();
@@ -75,6 +76,7 @@ class Session {
   Replies replies_;
   SessionState state_;
   bool catalog_changed_ = false;  // in the present transaction
+  bool undone_ = false;           // in it too: a SET LOCAL is undone again at its end
   bool closing_ = false;
   std::unordered_map<std::string, StatementPtr> cache_;       // by text
   std::unordered_map<std::string, StatementPtr> statements_;  // by name

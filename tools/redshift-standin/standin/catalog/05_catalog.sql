@@ -31,7 +31,7 @@ create view pg_catalog.pg_user_info as select u.usename, u.usesysid, u.usecreate
   where (select rolsuper from pg_roles where rolname = session_user);
 drop view pg_catalog.pg_group;
 create view pg_catalog.pg_group as select a.rolname groname, a.oid::integer grosysid,
-  array(select m.member from pg_auth_members m where m.roleid = a.oid) grolist
+  array(select m.member::integer from pg_auth_members m where m.roleid = a.oid) grolist
   from pg_roles a where not a.rolcanlogin and a.rolname !~ '^(pg_|rs:|sys:)' and not rs.is_role(a.oid);
 
 create view pg_catalog.svv_user_info as select rolname::varchar(128) user_name, oid::integer user_id, rolcreatedb createdb,
@@ -54,18 +54,22 @@ create view pg_catalog.svv_role_grants as select u.oid::integer role_id, u.rolna
 
 create function rs.may_see(who name, relation oid, owner oid) returns boolean language sql stable as $$
   select rs.sees_all(who) or pg_has_role(who, owner, 'usage')
-    or has_table_privilege(who, relation, 'select, insert, update, delete, references')
-    or has_any_column_privilege(who, relation, 'select, update') $$;
+    or (has_table_privilege(who, relation, 'select, insert, update, delete, references')
+      or has_any_column_privilege(who, relation, 'select, update'))
+      and (not rs.is_external(relation) or has_schema_privilege(who, (select relnamespace from pg_class where oid = relation), 'usage')) $$;
 create function rs.local_schemas(who name) returns table (database_name varchar, schema_name varchar,
-    schema_owner integer, schema_type varchar, schema_acl varchar) language sql stable security definer as $$
-  select current_database()::varchar, nspname::varchar, nspowner::integer, 'local'::varchar,
-    array_to_string(nspacl, '~')::varchar
-  from pg_namespace n where rs.is_user_schema(nspname)
+    schema_owner integer, schema_type varchar, schema_acl varchar, source_database varchar, schema_option varchar)
+    language sql stable security definer as $$
+  select current_database()::varchar, nspname::varchar, nspowner::integer,
+    (case when e.schema is null then 'local' else 'external' end)::varchar, array_to_string(nspacl, '~')::varchar,
+    e.database_name::varchar, e.options::varchar
+  from pg_namespace n left join rs.external_schema e on e.schema = n.oid where rs.is_user_schema(nspname)
     and (rs.sees_all(who) or has_schema_privilege(who, n.oid, 'usage') or has_schema_privilege(who, n.oid, 'create')) $$;
 create function rs.local_tables(who name) returns table (database_name varchar, schema_name varchar, table_name varchar,
     table_type varchar, table_acl varchar, remarks varchar, table_owner varchar) language sql stable security definer as $$
   select current_database()::varchar, n.nspname::varchar, c.relname::varchar,
-    (case c.relkind when 'v' then 'VIEW' else 'TABLE' end)::varchar, array_to_string(c.relacl, '~')::varchar,
+    (case when rs.is_external(c.oid) then 'EXTERNAL TABLE' when c.relkind = 'v' then 'VIEW' else 'TABLE' end)::varchar,
+    case when not rs.is_external(c.oid) then array_to_string(c.relacl, '~')::varchar end,
     obj_description(c.oid, 'pg_class')::varchar, pg_get_userbyid(c.relowner)::varchar
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'v', 'm', 'p') and rs.is_user_schema(n.nspname) and rs.may_see(who, c.oid, c.relowner) $$;
@@ -95,7 +99,7 @@ create function rs.local_functions(who name) returns table (database_name varcha
     and (rs.sees_all(who) or has_function_privilege(who, p.oid, 'execute')) $$;
 
 create view pg_catalog.svv_tables as select current_database()::varchar(128) table_catalog, n.nspname::varchar(128) table_schema,
-  c.relname::varchar(128) table_name, (case c.relkind when 'v' then 'VIEW' else 'BASE TABLE' end)::varchar(128) table_type,
+  c.relname::varchar(128) table_name, (case when rs.is_external(c.oid) then 'EXTERNAL TABLE' when c.relkind = 'v' then 'VIEW' else 'BASE TABLE' end)::varchar(128) table_type,
   obj_description(c.oid, 'pg_class')::varchar(256) remarks
   from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'v', 'm', 'p') and rs.is_user_schema(n.nspname);
 create view pg_catalog.svv_columns as select database_name table_catalog, schema_name table_schema, table_name, column_name, ordinal_position,
@@ -108,11 +112,12 @@ create view pg_catalog.svv_columns as select database_name table_catalog, schema
 create view pg_catalog.pg_table_def as select n.nspname schemaname, c.relname tablename, a.attname "column",
   format_type(a.atttypid, a.atttypmod) "type", 'none'::text "encoding", false distkey, 0 sortkey, a.attnotnull "notnull"
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-  where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p') and n.nspname = any (current_schemas(true)) and rs.is_user_schema(n.nspname);
+  where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p') and n.nspname = any (current_schemas(true))
+    and rs.is_user_schema(n.nspname) and not rs.is_external(c.oid);
 create view pg_catalog.svv_table_info as select current_database()::text "database", n.nspname::text "schema", c.oid::integer table_id,
   c.relname::text "table", 'N'::text encoded, 'AUTO(ALL)'::text diststyle, null::text sortkey1, c.reltuples::numeric tbl_rows
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind = 'r' and c.reltuples > 0 and rs.is_user_schema(n.nspname) and n.nspname !~ '^(pg_|information_schema)'
+  where c.relkind = 'r' and c.reltuples > 0 and not rs.is_external(c.oid) and rs.is_user_schema(n.nspname) and n.nspname !~ '^(pg_|information_schema)'
     and (select rolsuper from pg_roles where rolname = session_user);
 
 -- Called with a column list, as AWS documents it:
@@ -157,9 +162,10 @@ begin
   end loop;
 end $$;
 create function rs.all_schemas() returns table (database_name varchar, schema_name varchar, schema_owner integer,
-    schema_type varchar, schema_acl varchar) language sql security definer as $$
-  select * from rs.everywhere('local_schemas', 'a varchar, b varchar, c integer, d varchar, e varchar')
-    x(a varchar, b varchar, c integer, d varchar, e varchar) $$;
+    schema_type varchar, schema_acl varchar, source_database varchar, schema_option varchar)
+    language sql security definer as $$
+  select * from rs.everywhere('local_schemas', 'a varchar, b varchar, c integer, d varchar, e varchar, f varchar, g varchar')
+    x(a varchar, b varchar, c integer, d varchar, e varchar, f varchar, g varchar) $$;
 create function rs.all_tables() returns table (database_name varchar, schema_name varchar, table_name varchar,
     table_type varchar, table_acl varchar, remarks varchar, table_owner varchar) language sql security definer as $$
   select * from rs.everywhere('local_tables',
@@ -179,8 +185,7 @@ create function rs.all_functions() returns table (database_name varchar, schema_
       'a varchar, b varchar, c varchar, d varchar, e varchar, f varchar')
     x(a varchar, b varchar, c varchar, d varchar, e varchar, f varchar) $$;
 
-create view pg_catalog.svv_all_schemas as
-  select *, null::varchar(128) source_database, null::varchar(256) schema_option from rs.all_schemas();
+create view pg_catalog.svv_all_schemas as select * from rs.all_schemas();
 create view pg_catalog.svv_all_tables as
   select database_name, schema_name, table_name, table_type, table_acl, remarks from rs.all_tables();
 create view pg_catalog.svv_all_columns as select database_name, schema_name, table_name, column_name, ordinal_position, column_default,
@@ -189,20 +194,33 @@ create view pg_catalog.svv_redshift_databases as select datname::varchar(128) da
   'local'::varchar(32) database_type, array_to_string(datacl, '~')::varchar(128) database_acl, ''::varchar(128) database_options
   from pg_database where datname in (select rs.databases());
 create view pg_catalog.svv_redshift_schemas as select database_name, schema_name, schema_owner, schema_type, schema_acl,
-  null::varchar(128) schema_option from rs.all_schemas();
+  schema_option from rs.all_schemas() where schema_type <> 'external';
 create view pg_catalog.svv_redshift_tables as
-  select database_name, schema_name, table_name, table_type, table_acl, remarks, table_owner from rs.all_tables();
+  select database_name, schema_name, table_name, table_type, table_acl, remarks, table_owner from rs.all_tables() where table_type <> 'EXTERNAL TABLE';
 create view pg_catalog.svv_redshift_columns as select database_name, schema_name, table_name, column_name, ordinal_position,
   full_type data_type, column_default, is_nullable, 'none'::varchar(128) encoding, false distkey, 0 sortkey,
-  null::varchar(128) column_acl, remarks from rs.all_columns();
+  null::varchar(128) column_acl, remarks from rs.all_columns() c
+  where (database_name, schema_name) not in (select database_name, schema_name from rs.all_schemas() where schema_type = 'external');
 create view pg_catalog.svv_redshift_functions as select * from rs.all_functions();
-create view pg_catalog.svv_external_schemas as select 0 esoid, 0::smallint eskind, ''::varchar(128) schemaname, 0 esowner,
-  ''::varchar(128) databasename, ''::varchar(128) esoptions where false;
-create view pg_catalog.svv_external_tables as select ''::varchar(128) redshift_database_name, ''::varchar(128) schemaname,
-  ''::varchar(128) tablename, ''::varchar(128) tabletype, ''::varchar(128) location where false;
-create view pg_catalog.svv_external_columns as select ''::varchar(128) redshift_database_name, ''::varchar(128) schemaname,
-  ''::varchar(128) tablename, ''::varchar(128) columnname, ''::varchar(128) external_type, 0 columnnum, 0 part_key,
-  ''::varchar(8) is_nullable where false;
+-- Those of this database; others see what they may read.
+create view pg_catalog.svv_external_schemas as select e.schema::integer esoid, 1::smallint eskind, n.nspname::varchar(128) schemaname,
+  n.nspowner::integer esowner, e.database_name::varchar(128) databasename, e.options::varchar(1024) esoptions
+  from rs.external_schema e join pg_namespace n on n.oid = e.schema
+  where rs.sees_all(session_user) or has_schema_privilege(session_user, n.oid, 'usage');
+create view pg_catalog.svv_external_tables as select current_database()::varchar(128) redshift_database_name, s.schemaname,
+  c.relname::varchar(128) tablename, 'TABLE'::varchar(128) tabletype, e.location::varchar(1024) location,
+  (case e.format when 'parquet' then 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat'
+    when 'textfile' then 'org.apache.hadoop.mapred.TextInputFormat' else '' end)::varchar(128) input_format,
+  (case e.format when 'parquet' then 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat'
+    when 'textfile' then 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat' else '' end)::varchar(128) output_format,
+  e.serde::varchar(128) serialization_lib, ''::varchar(1024) serde_parameters, 0 compressed, e.properties::varchar(1024) parameters
+  from rs.external_table e join pg_class c on c.oid = e.relation join pg_catalog.svv_external_schemas s on s.esoid = c.relnamespace::integer;
+create view pg_catalog.svv_external_columns as select t.redshift_database_name, t.schemaname, t.tablename,
+  a.attname::varchar(128) columnname, rs.external_type(a.atttypid, a.atttypmod)::varchar(128) external_type, a.attnum::integer columnnum,
+  greatest(a.attnum - (c.relnatts - e.partition_columns), 0)::integer part_key, ''::varchar(8) is_nullable
+  from pg_catalog.svv_external_tables t join pg_namespace n on n.nspname = t.schemaname
+    join pg_class c on c.relnamespace = n.oid and c.relname = t.tablename join rs.external_table e on e.relation = c.oid
+    join pg_attribute a on a.attrelid = c.oid where a.attnum > 0;
 create view pg_catalog.stv_sessions as select backend_start starttime, pid process, usename::char(50) user_name, datname::char(50) db_name
   from pg_stat_activity where backend_type = 'client backend' and usename <> 'rdsdb'
     and (rs.sees_all(session_user) or usename = session_user);
@@ -215,14 +233,15 @@ create view pg_catalog.svv_relation_privileges as select n.nspname::varchar(128)
   a.privilege_type::varchar(32), a.grantee::integer identity_id, rs.identity_name(a.grantee)::varchar(128) identity_name,
   rs.identity_type(a.grantee)::varchar(32) identity_type, a.is_grantable admin_option
   from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join lateral aclexplode(c.relacl) a
-  where c.relkind in ('r', 'v', 'm', 'p') and rs.is_user_schema(n.nspname) and n.nspname !~ '^(pg_|information_schema)'
-    and a.grantee <> c.relowner and a.privilege_type in ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES')
+  where c.relkind in ('r', 'v', 'm', 'p') and not rs.is_external(c.oid) and rs.is_user_schema(n.nspname)
+    and n.nspname !~ '^(pg_|information_schema)' and a.grantee <> c.relowner and a.privilege_type in ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES')
     and (rs.concerned(a.grantee) or pg_has_role(session_user, c.relowner, 'usage'));
 create view pg_catalog.svv_schema_privileges as select n.nspname::varchar(128) namespace_name, a.privilege_type::varchar(32),
   a.grantee::integer identity_id, rs.identity_name(a.grantee)::varchar(128) identity_name,
   rs.identity_type(a.grantee)::varchar(32) identity_type, a.is_grantable admin_option
   from pg_namespace n cross join lateral aclexplode(n.nspacl) a
-  where rs.is_user_schema(n.nspname) and n.nspname !~ '^(pg_|information_schema)' and a.grantee <> n.nspowner
+  -- ALL on an external schema is USAGE (dg "GRANT").
+  where not (rs.is_external_schema(n.oid) and a.privilege_type = 'CREATE') and rs.is_user_schema(n.nspname) and n.nspname !~ '^(pg_|information_schema)' and a.grantee <> n.nspowner
     and (rs.concerned(a.grantee) or pg_has_role(session_user, n.nspowner, 'usage'));
 create view pg_catalog.svv_database_privileges as select d.datname::varchar(128) database_name, a.privilege_type::varchar(32),
   a.grantee::integer identity_id, rs.identity_name(a.grantee)::varchar(128) identity_name,
@@ -267,6 +286,7 @@ revoke execute on all functions in schema rs from public;
 grant execute on all procedures in schema rs to public;
 grant execute on function rs.digest(bytea, text), rs.unavailable(text), rs.show_view(text, text), rs.close_new_procedures(),
   rs.setting_name(text), rs.fnv_hash_bytes(bytea, bigint), rs.little_endian(bigint, integer), rs.parse_json(text, boolean),
-  rs.list_add(text, text, text), rs.list_add(text, text), rs.date_part_name(text), rs.is_user_schema(name), rs.sees_all(name),
+  rs.list_add(text, text, text), rs.list_add(text, text), rs.date_part_name(text), rs.is_member(name, name), rs.is_superuser(),
+  rs.is_external_schema(oid), rs.is_external(oid), rs.external_type(oid, integer), rs.keep_external(), rs.follow_external_owner(), rs.is_user_schema(name), rs.sees_all(name),
   rs.is_role(oid), rs.identity_type(oid), rs.identity_name(oid), rs.concerned(oid), rs.view_definition(oid), rs.databases(),
   rs.local_columns(name), rs.all_schemas(), rs.all_tables(), rs.all_columns(), rs.all_functions() to public;
