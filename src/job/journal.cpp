@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "job/retry.h"
+
 namespace louver::job {
 namespace {
 
@@ -73,7 +75,8 @@ base::Status Journal::Clear() {
   });
 }
 
-base::Result<JournalEnding> RunJournalled(Journal& journal, const std::vector<Step>& steps) {
+base::Result<JournalEnding> RunJournalled(Journal& journal, const std::vector<Step>& steps,
+                                          WhenOutOfReach when_out_of_reach) {
   ASSIGN_OR_RETURN(std::vector<JobStep> begun, journal.Steps());
   ASSIGN_OR_RETURN(const std::optional<std::string> undo_reason, journal.UndoReason());
   if (undo_reason) {
@@ -91,6 +94,9 @@ base::Result<JournalEnding> RunJournalled(Journal& journal, const std::vector<St
     if (entry != known.end() && entry->second == StepState::kDone) continue;
     RETURN_IF_ERROR(journal.Intend(step.name));
     if (base::Status applied = step.apply(); !applied.ok()) {
+      if (when_out_of_reach == WhenOutOfReach::kWait && MayHelp(applied.error())) {
+        return JournalEnding{Ending::kWaiting, std::move(applied).error()};
+      }
       RETURN_IF_ERROR(journal.BeginUndo(applied.error().message()));
       return Undo(journal, steps, std::move(applied).error());
     }

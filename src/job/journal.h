@@ -54,6 +54,13 @@ enum class Ending {
   kUndone,      // one failed; nothing is left of any
   kUndoFailed,  // one failed, and so did taking back another: what is journalled as intended or
                 // done may be left
+  kWaiting,     // one failed for a reason that may pass; it is in doubt, and those before it stand
+};
+
+// What to do when a step fails for a reason that may pass (retry.h, MayHelp).
+enum class WhenOutOfReach {
+  kTakeBack,  // as for every failure
+  kWait,      // leave all as it is: the call is made again later, and goes forward
 };
 
 struct JournalEnding {
@@ -70,6 +77,7 @@ struct JournalEnding {
 //
 // An error means that the journal could not be written; nothing was begun that it does not know
 // of, and the call must be made again.
-base::Result<JournalEnding> RunJournalled(Journal& journal, const std::vector<Step>& steps);
+base::Result<JournalEnding> RunJournalled(Journal& journal, const std::vector<Step>& steps,
+                                          WhenOutOfReach when_out_of_reach);
 
 }  // namespace louver::job

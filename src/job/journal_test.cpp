@@ -37,6 +37,7 @@ class JournalTest : public testing::Test {
             [this, name]() -> base::Status {
               Point();
               if (failing_ == name) return base::Forbidden("no right to make " + name);
+              if (out_of_reach_ == name) return base::Unavailable("gone away");
               applied_.push_back(name);
               world_.insert(name);
               Point();
@@ -53,7 +54,7 @@ class JournalTest : public testing::Test {
 
   base::Result<JournalEnding> Run() {
     Journal journal(*database_, clock_, "job");
-    return RunJournalled(journal, {Making("a"), Making("b"), Making("c")});
+    return RunJournalled(journal, {Making("a"), Making("b"), Making("c")}, when_out_of_reach_);
   }
   Ending RunToTheEnd() {
     const auto ending = Run();
@@ -82,7 +83,8 @@ class JournalTest : public testing::Test {
   std::unique_ptr<store::Database> database_ = store::OpenOrDie(":memory:", &crashing_);
   std::set<std::string> world_;
   std::vector<std::string> applied_;
-  std::string failing_, undo_failing_;
+  std::string failing_, undo_failing_, out_of_reach_;
+  WhenOutOfReach when_out_of_reach_ = WhenOutOfReach::kTakeBack;
   int crash_at_ = -1;
 };
 
@@ -98,7 +100,7 @@ TEST_F(JournalTest, AnnouncesEachStepBeforeItBegins) {
                                       return base::Ok();
                                     },
                                     [] { return base::Ok(); }}};
-  EXPECT_EQ(RunJournalled(journal, steps)->ending, Ending::kApplied);
+  EXPECT_EQ(RunJournalled(journal, steps, WhenOutOfReach::kTakeBack)->ending, Ending::kApplied);
   EXPECT_EQ(doubted, "only");
   EXPECT_EQ(*journal.InDoubt(), std::nullopt);
 }
@@ -116,6 +118,22 @@ TEST_F(JournalTest, AFailureTakesEverythingBackLastFirst) {
   failing_.clear();
   EXPECT_EQ(RunToTheEnd(), Ending::kApplied);
   EXPECT_EQ(world_, kAll);
+}
+
+TEST_F(JournalTest, WhatIsOutOfReachIsWaitedForOrTakenBack) {
+  out_of_reach_ = "c";
+  when_out_of_reach_ = WhenOutOfReach::kWait;
+  const auto waiting = Run();
+  EXPECT_EQ(waiting->ending, Ending::kWaiting);
+  EXPECT_EQ(waiting->failure, base::Unavailable("gone away"));
+  EXPECT_EQ(world_, (std::set<std::string>{"a", "b"}));
+  EXPECT_EQ(Run()->ending, Ending::kWaiting);
+  EXPECT_THAT(applied_, testing::ElementsAre("a", "b"));  // nothing is made twice
+  when_out_of_reach_ = WhenOutOfReach::kTakeBack;
+  EXPECT_EQ(Run()->ending, Ending::kUndone);
+  EXPECT_EQ(world_, kNothing);
+  out_of_reach_.clear();
+  EXPECT_EQ(RunToTheEnd(), Ending::kApplied);
 }
 
 TEST_F(JournalTest, AnUndoThatFailsIsGoneOnWithAndNeverTurnsForward) {
@@ -186,7 +204,7 @@ TEST_F(JournalTest, AStepOfAnotherVersionIsNotPassedOver) {
   Journal journal(*database_, clock_, "job");
   ASSERT_TRUE(journal.Intend("of old").ok());
   ASSERT_TRUE(journal.BeginUndo("why").ok());
-  const auto ending = RunJournalled(journal, {Making("a")});
+  const auto ending = RunJournalled(journal, {Making("a")}, WhenOutOfReach::kTakeBack);
   EXPECT_EQ(ending->ending, Ending::kUndoFailed);
 }
 

@@ -33,6 +33,10 @@ base::Error FromSqlite(int result_code, const std::string& message) {
     case SQLITE_LOCKED:
       return base::Unavailable("The metadata store is busy.").WithCause(message);
     case SQLITE_FULL:
+      return base::Unavailable(
+                 "The metadata store is full: there is no room left on the disk of the data "
+                 "directory.")
+          .WithCause(message);
     case SQLITE_IOERR:
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:

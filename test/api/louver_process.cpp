@@ -70,8 +70,12 @@ void LouverProcess::Start() {
     if (!environment_.empty()) ::putenv(environment_.data());
     const std::string data = directory_ + "/data";
     const std::string listen = "127.0.0.1:" + std::to_string(port_);
-    ::execl(LOUVER_BINARY, "louver", "serve", "--data", data.c_str(), "--listen", listen.c_str(),
-            static_cast<char*>(nullptr));
+    std::vector<std::string> words = {"louver", "serve", "--data", data, "--listen", listen};
+    words.insert(words.end(), arguments_.begin(), arguments_.end());
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    ::execv(LOUVER_BINARY, arguments.data());
     std::_Exit(127);
   }
   for (int i = 0; i < 2000; ++i) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <sys/types.h>
 
@@ -31,12 +33,15 @@ class LouverProcess {
   std::string AdminKey() const;
   // Everything it has logged so far, over all its lives.
   std::string LogText() const;
+  // Further arguments of `louver serve`, from the next start on.
+  void SetArguments(std::vector<std::string> arguments) { arguments_ = std::move(arguments); }
   // Environment of the next start, "NAME=value".
   void SetEnvironment(std::string setting) { environment_ = std::move(setting); }
 
  private:
   std::string directory_;
   std::string environment_;
+  std::vector<std::string> arguments_;
   int port_ = 0;
   pid_t pid_ = -1;
 };

@@ -12,6 +12,16 @@ using model::Integration;
 using model::IntegrationState;
 using store::Transaction;
 
+// A sync that could not be finished left the warehouse behind the store: it is asked for again.
+base::Status CatchUp(Parts& parts, const store::Job& job, const Integration& integration) {
+  return parts.database.Write([&](Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(const auto last,
+                     store::FindLatestJob(tx, kSyncJob, base::ToString(integration.id)));
+    if (!last || last->state != store::JobState::kFailed) return base::Ok();
+    return RequestSync(tx, parts, job.request);
+  });
+}
+
 // Writes what was found, unless somebody began something else meanwhile.
 base::Status Settle(Parts& parts, const store::Job& job, const Integration& looked_at,
                     IntegrationState state, const std::string& reason) {
@@ -36,6 +46,7 @@ base::Result<std::string> CheckIntegration(Parts& parts, const store::Job& job,
   const base::Status stands = parts.platform.CheckSetup(work.target);
   if (stands.ok()) {
     RETURN_IF_ERROR(Settle(parts, job, work.integration, IntegrationState::kEnabled, ""));
+    RETURN_IF_ERROR(CatchUp(parts, job, work.integration));
     return std::string();
   }
   const bool is_last = job.attempts >= kCheckRetry.most_attempts;

@@ -76,13 +76,16 @@ base::Result<std::string> EditIntegration(Parts& parts, const store::Job& job,
   const bool was_in_force = job.payload != kWasNotInForce;
   LentLogin login(parts.one_time_secrets, job.id);
   job::Journal journal(parts.database, parts.clock, job.id);
-  auto ran = job::RunJournalled(
-      journal, was_in_force ? EditSteps(parts, work.target, change->target, login.get())
-                            : SetUpSteps(parts, change->target, login.get()));
+  auto ran =
+      job::RunJournalled(journal,
+                         was_in_force ? EditSteps(parts, work.target, change->target, login.get())
+                                      : SetUpSteps(parts, change->target, login.get()),
+                         ForAttempt(job));
   if (!ran.ok()) {
     login.GiveBack();
     return std::move(ran).error();
   }
+  // What was out of reach, also of taking it back, may not be the next time.
   if (ran->failure && job::MayHelp(*ran->failure) && !IsLastAttempt(job)) {
     login.GiveBack();
     return *ran->failure;

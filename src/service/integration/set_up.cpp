@@ -14,12 +14,13 @@ base::Result<std::string> SetUpIntegration(Parts& parts, const store::Job& job,
   if (work.integration.state != IntegrationState::kCreating) return std::string();
   LentLogin login(parts.one_time_secrets, job.id);
   job::Journal journal(parts.database, parts.clock, job.id);
-  auto ran = job::RunJournalled(journal, SetUpSteps(parts, work.target, login.get()));
+  auto ran =
+      job::RunJournalled(journal, SetUpSteps(parts, work.target, login.get()), ForAttempt(job));
   if (!ran.ok()) {
     login.GiveBack();
     return std::move(ran).error();
   }
-  // Undone or not: what was out of reach may not be the next time.
+  // What was out of reach, also of taking it back, may not be the next time.
   if (ran->failure && job::MayHelp(*ran->failure) && !IsLastAttempt(job)) {
     login.GiveBack();
     return *ran->failure;
@@ -34,6 +35,7 @@ base::Result<std::string> SetUpIntegration(Parts& parts, const store::Job& job,
           Conclude(parts, job, id, IntegrationState::kCreateError, ran->failure->message()));
       return std::string();
     case job::Ending::kUndoFailed:
+    case job::Ending::kWaiting:
       break;
   }
   RETURN_IF_ERROR(

@@ -122,9 +122,21 @@ TEST(Translator, RefusesByRaising) {
       (std::vector<std::string>{"CALL rs.refuse('42883', 'function array_agg does not exist')"}));
 }
 
+TEST(Translator, ExternalTargetsAreAskedAbout) {
+  const auto insert = Translate("insert into s.t select 1");
+  EXPECT_EQ(insert.before.back(),
+            "CALL rs.check_external_write('INSERT', ARRAY['s', 't']::text[], false)");
+  EXPECT_EQ(insert.before_in_block.size(), 1U);
+  EXPECT_TRUE(Translate("select * from s.t").before_in_block.empty());
+  EXPECT_TRUE(Translate("drop table s.t").before.empty());
+  EXPECT_EQ(Translate("drop table s.t, u").before_in_block.front(),
+            "CALL rs.refuse_external_in_block('DROP TABLE', ARRAY[]::text[], "
+            "ARRAY['s', 't', '', 'u']::text[])");
+}
+
 // Rows of constants are not looked at one by one, anything else is.
 TEST(Translator, LongInsertsAreReadWhole) {
-  EXPECT_TRUE(Translate("insert into s.t values (1), (-2), (null), ('x\\'y')").before.size() == 1);
+  EXPECT_TRUE(Translate("insert into s.t values (1), (-2), (null), ('x\\'y')").before.size() == 2);
   EXPECT_EQ(Translate("insert into s.t values (1), (pg_sleep(1))").before[0],
             "CALL rs.refuse('42883', 'function pg_sleep does not exist')");
 }
