@@ -217,8 +217,14 @@ HttpAnswer Scene::PostIntegration(const Administrator& administrator) const {
   return Call("POST", "/integrations", Payload(administrator, false));
 }
 
-HttpAnswer Scene::Edit(bool impersonation) const {
-  return Call("PUT", "/integrations/" + id_, Payload(WarehouseOwner(), impersonation));
+HttpAnswer Scene::Edit(bool impersonation, const Administrator& administrator) const {
+  return Call("PUT", "/integrations/" + id_, Payload(administrator, impersonation));
+}
+
+std::string Scene::PayloadByHand(const std::string& account, const std::string& password) const {
+  json::value payload = json::parse(Payload({account, password}, false));
+  payload.as_object()["autoBootstrap"] = false;
+  return json::serialize(payload);
 }
 
 void Scene::Adopt(const HttpAnswer& answer) {

@@ -58,7 +58,9 @@ class Scene {
   HttpAnswer PostIntegration(const Administrator& administrator) const;
   void Adopt(const HttpAnswer& answer);
   // PUT: turns impersonation on or off.
-  HttpAnswer Edit(bool impersonation) const;
+  HttpAnswer Edit(bool impersonation, const Administrator& administrator = WarehouseOwner()) const;
+  // Of POST and PUT for a set-up by hand.
+  std::string PayloadByHand(const std::string& account, const std::string& password) const;
   HttpAnswer Disintegrate(const Administrator& administrator = WarehouseOwner()) const;
   // Its status once no work is waiting; "gone" when there is none.
   std::string Settled();
