@@ -14,7 +14,6 @@ namespace {
 
 using model::TestStatus;
 using model::ValidationResults;
-using model::ValidationTest;
 
 struct Test {
   const char* name;
