@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include "test/api/api_document.h"
 #include "test/api/case_file.h"
 #include "test/api/http_client.h"
 #include "test/api/json_match.h"
@@ -37,10 +38,13 @@ std::vector<std::string> CaseFiles() {
   return files;
 }
 
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
 class ApiTest : public testing::TestWithParam<std::string> {
  protected:
   ApiTest() {
     louver_.Start();
+    document_ = ApiDocument::Of(louver_.port());
     variables_["admin"] = louver_.AdminKey();
     variables_["host"] = Warehouse().host();
     variables_["port"] = std::to_string(Warehouse().port());
@@ -82,14 +86,24 @@ class ApiTest : public testing::TestWithParam<std::string> {
       return header.first == "content-type";
     });
     if (!body.empty() && !is_typed) headers.emplace_back("content-type", "application/json");
-    const HttpAnswer answer =
-        Exchange(louver_.port(), step.verb, Substitute(step.target, variables_), headers, body);
+    const HttpAnswer answer = Ask(step, headers, body);
     if (std::to_string(answer.status) != step.status) {
       return "status " + std::to_string(answer.status) + ", expected " + step.status + "\n" +
              answer.body;
     }
     if (step.answer.empty()) return std::nullopt;
     return Compare(Substitute(step.answer, variables_), answer.body);
+  }
+
+  // The one way to the server, so that no answer escapes the comparison with the document.
+  HttpAnswer Ask(const Step& step, const Headers& headers, const std::string& body) {
+    const std::string target = Substitute(step.target, variables_);
+    HttpAnswer answer = Exchange(louver_.port(), step.verb, target, headers, body);
+    const auto objection = document_->Objection(step.verb, target, body, answer);
+    EXPECT_FALSE(objection) << step.line << ": " << step.verb << " " << target << "\n"
+                            << "not as in the document: " << *objection << "\n"
+                            << answer.status << " " << answer.body;
+    return answer;
   }
 
   std::optional<std::string> Compare(const std::string& expected, const std::string& actual) {
@@ -137,9 +151,8 @@ class ApiTest : public testing::TestWithParam<std::string> {
   // What a script endpoint answers, run as an administrator would.
   std::optional<std::string> Script(const Step& step) {
     const HttpAnswer answer =
-        Exchange(louver_.port(), step.verb, Substitute(step.target, variables_),
-                 {{"authorization", variables_["admin"]}, {"content-type", "application/json"}},
-                 Substitute(step.body, variables_));
+        Ask(step, {{"authorization", variables_["admin"]}, {"content-type", "application/json"}},
+            Substitute(step.body, variables_));
     if (answer.status != 200) return std::to_string(answer.status) + " " + answer.body;
     const std::string user = Substitute(step.caller, variables_);
     const std::string error =
@@ -153,6 +166,7 @@ class ApiTest : public testing::TestWithParam<std::string> {
   }
 
   LouverProcess louver_;
+  std::optional<ApiDocument> document_;
   Variables variables_;
 };
 

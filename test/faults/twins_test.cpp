@@ -7,6 +7,7 @@
 
 #include <gmock/gmock.h>
 
+#include "test/faults/crowd.h"
 #include "test/faults/scene.h"
 
 namespace louver::test {
@@ -52,6 +53,29 @@ TEST(Twins, OneIsMadeAndOneIsInConflict) {
     ASSERT_EQ(scene.Settled(), "gone");
     ASSERT_EQ(LeftInWarehouse(), "");
   }
+}
+
+// The validation of the slower one meets the group that the quicker one made.
+TEST(Twins, AChangeThatIsOvertakenIsInConflict) {
+  Scene scene;
+  scene.MustBeEnforced();
+  const std::string target = "/integrations/" + scene.id();
+  constexpr bool kImpersonation = true;
+  const std::string payload = AutomaticSetUp(scene, WarehouseOwner(), kImpersonation);
+  scene.proxy().Arm({"FROM pg_group", false, StatementProxy::When::kBefore,
+                     [&] {
+                       scene.Must("PUT", target, payload);
+                       scene.Settled();
+                     },
+                     false});
+  const HttpAnswer overtaken = scene.Call("PUT", target, payload);
+  EXPECT_EQ(overtaken.status, 409) << overtaken.body;
+  EXPECT_THAT(Member(overtaken.body, "message"),
+              HasSubstr("Unable to edit integration with ID " + scene.id()));
+  EXPECT_EQ(scene.Settled(), "enabled");
+  EXPECT_EQ(Answers(), kEnforced);
+  ASSERT_EQ(scene.Disintegrate().status, 200);
+  EXPECT_EQ(scene.Settled(), "gone");
 }
 
 }  // namespace

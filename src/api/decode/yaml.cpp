@@ -13,7 +13,6 @@
 #include <yaml-cpp/parser.h>
 
 #include "api/decode/document_builder.h"
-#include "api/decode/excerpt.h"
 #include "api/decode/yaml_scalar.h"
 #include "base/text.h"
 
@@ -101,7 +100,7 @@ class Events final : public YAML::EventHandler {
     mark_ = mark;
     if (AtKey()) Refuse("a key must be a text");
     if (tag != "?" && tag != "!" && tag != core_tag) {
-      Refuse(fmt::format("the tag {} is not supported", Excerpt(tag)));
+      Refuse(kUnknownTag);
     }
     open_.push_back(open);
   }
@@ -133,12 +132,10 @@ class Events final : public YAML::EventHandler {
   bool is_empty_ = true;
 };
 
-// Sees whether there is a second document.
-class Nothing final : public YAML::EventHandler {
+// For a parser whose errors are all that is wanted.
+class Ignored : public YAML::EventHandler {
  public:
-  void OnDocumentStart(const YAML::Mark& mark) override {
-    throw Refused{RefusalAt("there is more than one document", mark)};
-  }
+  void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
   void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
@@ -151,6 +148,29 @@ class Nothing final : public YAML::EventHandler {
                   YAML::EmitterStyle::value) override {}
   void OnMapEnd() override {}
 };
+
+// Sees whether there is a second document.
+class Nothing final : public Ignored {
+ public:
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    throw Refused{RefusalAt("there is more than one document", mark)};
+  }
+};
+
+// yaml-cpp closes a quoted text that is open at the end of the last line, so that a document that
+// was cut off there would be taken for a whole one. It does not at the end of a document. `text` is
+// within the bounds: it was read before.
+base::Status CheckQuotesAreClosed(std::string_view text) {
+  try {
+    std::istringstream stream{std::string(text) + "\n...\n"};
+    YAML::Parser parser(stream);
+    Ignored ignored;
+    parser.HandleNextDocument(ignored);
+    return base::Ok();
+  } catch (const YAML::Exception& exception) {
+    return RefusalAt("a quoted text has no end", exception.mark);
+  }
+}
 
 }  // namespace
 
@@ -166,13 +186,14 @@ base::Result<std::optional<boost::json::value>> DecodeYaml(std::string_view text
     }
     Nothing nothing;
     parser.HandleNextDocument(nothing);
+    RETURN_IF_ERROR(CheckQuotesAreClosed(text));
     return std::optional(events.Take());
   } catch (const Refused& refused) {
     return refused.error;
   } catch (const YAML::Exception& exception) {
-    // yaml-cpp quotes single bytes, also from the middle of a character.
-    const bool is_text = base::IsCleanText(exception.msg);
-    return RefusalAt(is_text ? Excerpt(exception.msg) : "it is malformed", exception.mark);
+    // After a colon yaml-cpp quotes the document: single bytes, or a name that may be a password.
+    const std::string_view message = exception.msg;
+    return RefusalAt(message.substr(0, message.find(": ")), exception.mark);
   }
 }
 

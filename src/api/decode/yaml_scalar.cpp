@@ -6,10 +6,6 @@
 #include <optional>
 #include <string>
 
-#include <fmt/format.h>
-
-#include "api/decode/excerpt.h"
-
 namespace louver::api::decode {
 namespace {
 
@@ -127,7 +123,7 @@ base::Status AddYamlScalar(std::string_view tag, std::string_view text, Document
   const Kind found = KindOf(text);
   if (tag == "?") return Add(found, text, builder);
   const std::optional<Kind> wanted = KindOfTag(tag);
-  if (!wanted) return base::Invalid(fmt::format("the tag {} is not supported", Excerpt(tag)));
+  if (!wanted) return base::Invalid(kUnknownTag);
   const bool fits = *wanted == found || *wanted == Kind::kText ||
                     (*wanted == Kind::kNumber && found == Kind::kInteger && IsNumber(text));
   if (!fits) return base::Invalid("a value is not what its tag says");

@@ -116,12 +116,10 @@ TEST(DecodeYamlTest, RefusesWithReasonAndPlace) {
       {"~: 1\n", "a key must be a text (line 1, column 1)"},
       {": 1\n", "a key must be a text (line 1, column 1)"},
       {"- &x k\n- *x : 1\n", "a key must be a text"},
-      {"!!python/object:os.system ls",
-       "the tag tag:yaml.org,2002:python/object:os.system is not "
-       "supported (line 1, column 1)"},
-      {"!mine {a: 1}", "the tag !mine is not supported (line 1, column 1)"},
-      {"!!set {a, b}", "the tag tag:yaml.org,2002:set is not supported (line 1, column 1)"},
-      {"!!binary aGVsbG8=", "the tag tag:yaml.org,2002:binary is not supported"},
+      {"!!python/object:os.system ls", "this tag is not supported (line 1, column 1)"},
+      {"!mine {a: 1}", "this tag is not supported (line 1, column 1)"},
+      {"!!set {a, b}", "this tag is not supported (line 1, column 1)"},
+      {"!!binary aGVsbG8=", "this tag is not supported"},
       {"!!int x", "a value is not what its tag says (line 1, column 1)"},
       {"a: .inf", "a number is not finite (line 1, column 4)"},
       {"a: -.INF", "a number is not finite (line 1, column 4)"},
@@ -130,10 +128,13 @@ TEST(DecodeYamlTest, RefusesWithReasonAndPlace) {
       {"a: 9223372036854775808", "a number is out of range (line 1, column 4)"},
       {"a: [1", "end of sequence flow not found"},
       {"a: 'x", "illegal EOF in scalar"},
+      {"a: 'x\n", "a quoted text has no end"},
+      {"a: \"x\n\n", "a quoted text has no end"},
+      {"b: 1\na: \"x\n  y\n", "a quoted text has no end"},
       {"a: b: c", "illegal map value (line 1, column 5)"},
       {"a:\n\t- b\n", "illegal block entry"},
-      {"\"\\q\"", "unknown escape character: q (line 1, column 4)"},
-      {"\"\\ä\"", "it is malformed (line 1, column 4)"},
+      {"\"\\q\"", "unknown escape character (line 1, column 4)"},
+      {"\"\\ä\"", "unknown escape character (line 1, column 4)"},
       {"a: *nobody", "the referenced anchor is not defined (line 1, column 4)"},
       {"a: &x [*x]", "an alias stands inside what it names (line 1, column 8)"},
       {"a: \"x\\0y\"", "text must be UTF-8 without NUL (line 1, column 4)"},
@@ -148,6 +149,18 @@ TEST(DecodeYamlTest, RefusesWithReasonAndPlace) {
   for (const auto& test : cases) {
     const std::string expected = "Invalid request payload YAML format: " + test.reason;
     EXPECT_EQ(Read(test.yaml).substr(0, expected.size()), expected) << test.yaml.substr(0, 80);
+  }
+}
+
+// A password that somebody forgot to quote is no text to YAML, and must not come back as a name.
+TEST(DecodeYamlTest, RefusalsDoNotQuoteValues) {
+  for (const char* password :
+       {"!Secret1", "!!Secret1", "!<Secret1>", "!Secret1 x", "!Secret1!x", "!Secret1 [x]",
+        "*Secret1", "&Secret1 &x", "%Secret1", "@Secret1", "`Secret1", "|Secret1", "[Secret1",
+        "Secret1: x", "'Secret1", "\"\\Secret1\"", "!!int Secret1"}) {
+    const std::string answer = Read(std::string("password: ") + password + "\n");
+    EXPECT_TRUE(answer.starts_with("Invalid request payload YAML format: ")) << answer;
+    EXPECT_EQ(answer.find("ecret"), std::string::npos) << password << ": " << answer;
   }
 }
 

@@ -114,18 +114,22 @@ base::Result<Integration> Integrations::Edit(const Actor& actor, const std::stri
   }
   model::ValidationResults results =
       Validate(parts_, in_force, *from, to, administrator ? &*administrator : nullptr);
+  // Somebody else may have begun something meanwhile.
+  const auto find_unchanged = [&](Transaction& tx) -> base::Result<Integration> {
+    ASSIGN_OR_RETURN(Integration integration, FindIntegration(tx, id, missing));
+    const bool is_as_found =
+        integration.state == found.state && integration.updated_at == found.updated_at;
+    if (AllowedIn(integration.state).edit && is_as_found) return integration;
+    return integration_error::WrongStateToEdit(integration.id, integration.state);
+  };
   if (results.status() == model::TestStatus::kFailed) {
+    // What the validation stumbled over may be the other's.
+    RETURN_IF_ERROR(parts_.database.Read(find_unchanged));
     return integration_error::ValidationFailedOnEdit(results);
   }
   AddHostIsFree(results);
   return parts_.database.Write([&](Transaction& tx) -> base::Result<Integration> {
-    ASSIGN_OR_RETURN(Integration integration, FindIntegration(tx, id, missing));
-    // Somebody else may have begun something meanwhile.
-    const bool is_as_found =
-        integration.state == found.state && integration.updated_at == found.updated_at;
-    if (!AllowedIn(integration.state).edit || !is_as_found) {
-      return integration_error::WrongStateToEdit(integration.id, integration.state);
-    }
+    ASSIGN_OR_RETURN(Integration integration, find_unchanged(tx));
     RETURN_IF_ERROR(CheckHostIsFree(tx, request.config, integration.id));
     RETURN_IF_ERROR(KeepEdit(tx, parts_, integration.id, request, to, results));
     integration.state = model::IntegrationState::kEditing;
