@@ -54,8 +54,12 @@ base::Result<std::unique_ptr<Connection>> PoolingConnector::OpenShared(const End
   CloseIdle();
   std::string key = KeyOf(login);
   std::unique_ptr<Connection> connection = TakeIdle(endpoint, key);
-  if (!connection) {
-    RETURN_IF_ERROR(WaitForRoom(ServerOf(endpoint)));
+  while (!connection) {
+    ASSIGN_OR_RETURN(const Found found, Wait(endpoint, key));
+    if (found == Found::kIdle) {
+      connection = TakeIdle(endpoint, key);  // unless somebody was quicker
+      continue;
+    }
     auto opened = connector_.Open(endpoint, login);
     if (!opened.ok()) {
       Leave(ServerOf(endpoint));
@@ -87,28 +91,33 @@ std::unique_ptr<Connection> PoolingConnector::TakeIdle(const Endpoint& endpoint,
   }
 }
 
-base::Status PoolingConnector::WaitForRoom(const std::string& server) {
-  // What is idle under another login or database makes room first.
+base::Result<PoolingConnector::Found> PoolingConnector::Wait(const Endpoint& endpoint,
+                                                             const std::string& login) {
+  const std::string server = ServerOf(endpoint);
+  const auto fits = [&](const Idle& idle) {
+    return idle.endpoint == endpoint && idle.login == login;
+  };
+  // What is idle under another login or database makes room.
   const auto is_here = [&](const Idle& idle) { return ServerOf(idle.endpoint) == server; };
+  std::unique_ptr<Connection> closed;  // without the lock
   std::unique_lock lock(mutex_);
-  const auto has_room = [&] {
+  const auto may_go_on = [&] {
     return open_[server] < options_.most_per_server ||
            std::any_of(idle_.begin(), idle_.end(), is_here);
   };
-  if (!room_.wait_for(lock, options_.patience, has_room)) {
+  if (!room_.wait_for(lock, options_.patience, may_go_on)) {
     return base::Unavailable("All " + std::to_string(options_.most_per_server) + " sessions with " +
                              server + " are in use.");
   }
-  std::unique_ptr<Connection> closed;
-  if (open_[server] >= options_.most_per_server) {
-    const auto oldest = std::find_if(idle_.begin(), idle_.end(), is_here);
-    closed = std::move(oldest->connection);
-    idle_.erase(oldest);
-  } else {
+  if (std::any_of(idle_.begin(), idle_.end(), fits)) return Found::kIdle;
+  if (open_[server] < options_.most_per_server) {
     ++open_[server];
+    return Found::kRoom;
   }
-  lock.unlock();
-  return base::Ok();
+  const auto oldest = std::find_if(idle_.begin(), idle_.end(), is_here);
+  closed = std::move(oldest->connection);
+  idle_.erase(oldest);
+  return Found::kRoom;
 }
 
 void PoolingConnector::Return(const Endpoint& endpoint, std::string login,

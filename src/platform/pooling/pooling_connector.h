@@ -51,7 +51,8 @@ class PoolingConnector final : public Connector {
   };
 
   std::unique_ptr<Connection> TakeIdle(const Endpoint& endpoint, const std::string& login);
-  base::Status WaitForRoom(const std::string& server);
+  enum class Found { kRoom, kIdle };  // room for one more, or a session that fits
+  base::Result<Found> Wait(const Endpoint& endpoint, const std::string& login);
   void Return(const Endpoint& endpoint, std::string login, std::unique_ptr<Connection> connection);
   void Leave(const std::string& server);
   // Takes the idle sessions that `goes` is true for; closed by the caller, without the lock.
