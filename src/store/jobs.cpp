@@ -264,6 +264,15 @@ base::Result<bool> CancelJob(Transaction& tx, const std::string& id, base::Insta
   return changed == 1;
 }
 
+base::Status SupersedeJobs(Transaction& tx, const std::string& kind, const std::string& key,
+                           base::Instant now) {
+  return Run(
+      tx,
+      "UPDATE jobs SET state = 'cancelled', waiting_key = NULL, updated_at = ? WHERE kind = ?"
+      " AND job_key = ? AND state IN ('created', 'active', 'retry')",
+      now, kind, key);
+}
+
 base::Result<int> RemoveFinishedJobs(Transaction& tx, base::Instant before, std::int64_t limit) {
   ASSIGN_OR_RETURN(
       const std::int64_t removed,

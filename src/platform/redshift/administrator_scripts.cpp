@@ -76,8 +76,16 @@ base::Status AddRevokes(ScriptWriter& script, const SetupTarget& target, const T
 base::Status AddDatabaseRemoval(ScriptWriter& script, const SetupTarget& target) {
   ASSIGN_OR_RETURN(const auto database, sql::Identifier::Make(Folded(target.config.database)));
   script.Connect(target.config.initial_database);
-  script.Add(scripts::kEndAllSessions, {{"database", sql::StringLiteral{database.name()}}});
+  ASSIGN_OR_RETURN(const auto account, sql::Identifier::Make(target.account));
+  script.Add(scripts::kEndAllSessions, {{"database", sql::StringLiteral{database.name()}},
+                                        {"account", sql::StringLiteral{target.account}}});
+  script.Comment(
+      "As Louver's account, which may drop its own database and no other: should the name be one "
+      "of\n"
+      "yours, this stops here.");
+  script.Add(scripts::kActAsAccount, {{"account", account}});
   script.Add(scripts::kDropDatabase, {{"database", database}});
+  script.Add(scripts::kActAsOneself, {});
   return base::Ok();
 }
 

@@ -83,11 +83,11 @@ base::Status ApplyEdit(const Cluster& cluster, const SetupTarget& from, const Se
 base::Status UndoEdit(const Cluster& cluster, const SetupTarget& from, const SetupTarget& to,
                       const std::string& step, const Login* administrator) {
   if (step == kCreateGroup) {
-    return BringGroup(cluster, from, NewGroup(from, to), Wanted::kGone, administrator);
+    return BringGroup(cluster, to, NewGroup(from, to), Wanted::kGone, administrator);
   }
   if (step == kUpdateObjects) return CreateObjects(cluster, from, nullptr);
   if (step == kDropGroup) {
-    return BringGroup(cluster, from, NewGroup(to, from), Wanted::kThere, administrator);
+    return BringGroup(cluster, to, NewGroup(to, from), Wanted::kThere, administrator);
   }
   return UnknownStep(step);
 }

@@ -219,4 +219,15 @@ Finding ObjectsAreThere(const Subject& subject) {
   return {};
 }
 
+Finding OwnsNothingElse(const Subject& subject) {
+  const std::array<Value, 1> account = {subject.target.account};
+  const auto rows = Query(subject.connection, scripts::kOtherObjectsOfAccount,
+                          OwnSchemas(subject.cluster.names), account);
+  if (!rows.ok()) return FailedTo("What the account owns could not be read", rows.error());
+  if (rows->rows.empty()) return {};
+  return Failed("The account " + Quoted(subject.user) + " owns " + Quoted(Cell(*rows)) +
+                ", which is not Louver's and would go when the integration is removed. Give the "
+                "account that the set-up script makes, and use it for nothing else.");
+}
+
 }  // namespace louver::platform::redshift

@@ -62,16 +62,28 @@ base::Status DropViewSchemas(const Cluster& cluster, Connection& connection,
 
 }  // namespace
 
+ScriptValues OwnSchemas(const Names& names) {
+  return {{"system", sql::StringLiteral{names.system_schema().name()}},
+          {"functions", sql::StringLiteral{names.functions_schema().name()}},
+          {"procedures", sql::StringLiteral{names.procedures_schema().name()}}};
+}
+
 base::Result<int> ReadObjectsVersion(Connection& connection, const Names& names,
                                      const std::string& account) {
+  // Who owns a schema or a table that everything rests on decides who sees what.
+  const std::array<Value, 1> owner = {account};
+  ASSIGN_OR_RETURN(const Rows others,
+                   Query(connection, scripts::kObjectsOfOthers, OwnSchemas(names), owner));
+  if (!others.rows.empty()) {
+    return base::Unprocessable(
+        "\"" + others.rows[0][0].value_or("") + "\" of the schemas \"" +
+        names.system_schema().name() + "\", \"" + names.functions_schema().name() + "\" and \"" +
+        names.procedures_schema().name() + "\" belongs to another user than \"" + account +
+        "\". Nobody else may own anything there: drop it.");
+  }
   const std::array<Value, 1> schema = {names.system_schema().name()};
   ASSIGN_OR_RETURN(const Rows table, Query(connection, scripts::kObjectsVersion, {}, schema));
   if (table.rows.empty()) return 0;
-  if (table.rows[0][0] != account) {
-    return base::Unprocessable("The schema \"" + names.system_schema().name() +
-                               "\" belongs to the user \"" + table.rows[0][0].value_or("") +
-                               "\" and not to \"" + account + "\".");
-  }
   ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kReadVersion,
                                           {{"version", names.InSystem("version")}}));
   if (rows.rows.empty() || !rows.rows[0][0]) return 0;

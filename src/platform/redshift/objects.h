@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "platform/platform.h"
 #include "platform/redshift/cluster.h"
+#include "platform/redshift/statements.h"
 
 namespace louver::platform::redshift {
 
@@ -19,8 +20,11 @@ base::Status CreateObjects(const Cluster& cluster, const SetupTarget& target,
 // view keeps it, and the error says so. What was revoked in the database stays revoked.
 base::Status RemoveObjects(const Cluster& cluster, const SetupTarget& target);
 
+// What names Louver's own schemas in the scripts that look for owners.
+ScriptValues OwnSchemas(const Names& names);
+
 // The version of the objects in the connected database, 0 when there are none. kUnprocessable when
-// they are there and are not the account's.
+// anything in Louver's schemas, or one of them, is not the account's.
 base::Result<int> ReadObjectsVersion(Connection& connection, const Names& names,
                                      const std::string& account);
 

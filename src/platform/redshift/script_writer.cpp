@@ -29,6 +29,14 @@ void ScriptWriter::Add(std::string_view script, const ScriptValues& values) {
 
 void ScriptWriter::Connect(const std::string& database) {
   if (!status_.ok()) return;
+  // psql takes such names for connection strings, quoted or not, and would log in elsewhere.
+  const bool is_taken_apart =
+      database.find('=') != std::string::npos || database.find("://") != std::string::npos;
+  if (is_taken_apart) {
+    status_ = base::Invalid("The database \"" + database +
+                            "\" has a name that psql takes for a connection string.");
+    return;
+  }
   const auto name = sql::Identifier::Make(Folded(database));
   auto written =
       name.ok() ? sql::Render(sql::Redshift(), *name) : base::Result<std::string>(name.error());

@@ -55,6 +55,7 @@ constexpr Test kOfSetup[] = {
 };
 constexpr Test kOfAdoption[] = {kEncryption, kVersion,     kNodeType, kPlainAccount, kCreateSchemas,
                                 kObjects,    kGroupExists, kFolding,  kEncoding};
+constexpr Test kOfNewAccount[] = {{"Validate Setup: Account Owns Nothing Else", OwnsNothingElse}};
 constexpr Test kOfNewGroup[] = {kCreateGroups, kGroupIsNew};
 constexpr Test kOfAccount[] = {kEncryption, kVersion, kPlainAccount, kCreateSchemas, kObjects};
 constexpr Test kOfStandingSetup[] = {kVersion, kCreateSchemas, kObjects};
@@ -143,6 +144,18 @@ void ExamineAccount(const Cluster& cluster, const SetupTarget& target, std::span
   examination.Tests(results, tests);
 }
 
+ValidationResults ExamineByHand(const Cluster& cluster, const SetupTarget& target,
+                                std::span<const Test> more) {
+  ValidationResults results;
+  const Login account = AccountOf(target);
+  const Examination examination(cluster, target, Examination::Database::kManaged, account);
+  examination.Connection(results, kConnection);
+  SkipDatabaseIsNew(results);
+  examination.Tests(results, kOfAdoption);
+  examination.Tests(results, more);
+  return results;
+}
+
 }  // namespace
 
 ValidationResults ValidateSetup(const Cluster& cluster, const SetupTarget& target,
@@ -157,18 +170,12 @@ ValidationResults ValidateSetup(const Cluster& cluster, const SetupTarget& targe
 }
 
 ValidationResults ValidateAdoption(const Cluster& cluster, const SetupTarget& target) {
-  ValidationResults results;
-  const Login account = AccountOf(target);
-  const Examination examination(cluster, target, Examination::Database::kManaged, account);
-  examination.Connection(results, kConnection);
-  SkipDatabaseIsNew(results);
-  examination.Tests(results, kOfAdoption);
-  return results;
+  return ExamineByHand(cluster, target, kOfNewAccount);
 }
 
 ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget& from,
                                const SetupTarget& to, const Login* administrator) {
-  if (administrator == nullptr) return ValidateAdoption(cluster, to);
+  if (administrator == nullptr) return ExamineByHand(cluster, to, {});
   ValidationResults results;
   const Examination examination(cluster, to, Examination::Database::kInitial, *administrator);
   examination.Connection(results, kConnection);

@@ -57,6 +57,7 @@ base::Result<std::string> CheckIntegration(Parts& parts, const store::Job& job,
 }
 
 base::Status RequestChecks(Parts& parts) {
+  RETURN_IF_ERROR(ResumeIntegrations(parts));
   return parts.database.Write([&](Transaction& tx) -> base::Status {
     ASSIGN_OR_RETURN(const auto integrations, store::AllIntegrations(tx));
     for (const Integration& integration : integrations) {

@@ -4,7 +4,6 @@
 #include "service/integration/target.h"
 #include "service/integration/transitions.h"
 #include "service/sync_request.h"
-#include "store/connections.h"
 #include "store/data_sources.h"
 #include "store/integration_edits.h"
 #include "store/integrations.h"
@@ -34,21 +33,6 @@ base::Status TakeNewPassword(Transaction& tx, Parts& parts, model::IntegrationId
   ASSIGN_OR_RETURN(const store::Sealed sealed,
                    parts.vault.Seal(password, store::AccountPasswordContext(id)));
   return store::PutAccountPassword(tx, id, sealed);
-}
-
-// The same cluster at another address: the data sources move along, and since it may be a restored
-// copy, nothing is taken for granted about what stands in it.
-base::Status FollowMove(Transaction& tx, const model::RedshiftConfig& before,
-                        const model::Integration& integration) {
-  ASSIGN_OR_RETURN(const auto connections, store::AllConnections(tx));
-  for (model::Connection connection : connections) {
-    if (connection.host != before.host || connection.port != before.port) continue;
-    connection.host = integration.config.host;
-    connection.port = integration.config.port;
-    RETURN_IF_ERROR(store::UpdateConnection(tx, connection, std::nullopt));
-  }
-  RETURN_IF_ERROR(store::MarkPushedStateUnknown(tx, integration.id));
-  return ForgetViews(tx, integration);
 }
 
 base::Result<model::Integration> PutState(Transaction& tx, Parts& parts, model::IntegrationId id,
@@ -104,15 +88,11 @@ base::Status ConcludeEdited(Parts& parts, const store::Job& job, model::Integrat
   return parts.database.Write([&](Transaction& tx) -> base::Status {
     ASSIGN_OR_RETURN(model::Integration integration,
                      PutState(tx, parts, id, model::IntegrationState::kEnabled, ""));
-    const model::RedshiftConfig before = integration.config;
     integration.config = edit.config;
     integration.account = edit.account;
     RETURN_IF_ERROR(store::UpdateIntegration(tx, integration));
     RETURN_IF_ERROR(TakeNewPassword(tx, parts, id));
     RETURN_IF_ERROR(store::RemoveIntegrationEdit(tx, id));
-    if (before.host != edit.config.host || before.port != edit.config.port) {
-      RETURN_IF_ERROR(FollowMove(tx, before, integration));
-    }
     return RequestSync(tx, parts, job.request);
   });
 }

@@ -13,6 +13,8 @@ base::Status RequestIntegrationJob(store::Transaction& tx, Parts& parts, const A
   work.integration = integration.id;
   work.request = actor.request_id;
   work.created_by = actor.caller.user;
+  // The state allowed this request: whatever is left of an earlier one has ended in all but name.
+  RETURN_IF_ERROR(store::SupersedeJobs(tx, kind, work.key, parts.clock.Now()));
   ASSIGN_OR_RETURN(const std::string job, parts.queue.Enqueue(tx, work));
   if (!administrator) return base::Ok();
   // Should the transaction fail, the secret is dropped when it is too old; no job asks for it.

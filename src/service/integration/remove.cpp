@@ -110,9 +110,11 @@ base::Result<std::string> RemoveIntegration(Parts& parts, const store::Job& job,
     return removed.error();
   }
   const std::string& reason = removed.error().message();
-  RETURN_IF_ERROR(is_refused ? TakeBack(parts, job, work, reason)
-                             : Settle(parts, job, work, reason));
-  return std::string();
+  const base::Status settled =
+      is_refused ? TakeBack(parts, job, work, reason) : Settle(parts, job, work, reason);
+  if (settled.ok()) return std::string();
+  login.GiveBack();
+  return settled.error();
 }
 
 }  // namespace louver::service

@@ -1,4 +1,3 @@
-#include "base/text.h"
 #include "service/audit.h"
 #include "service/integration/errors.h"
 #include "service/integration/integrations.h"
@@ -6,6 +5,7 @@
 #include "service/integration/lookup.h"
 #include "service/integration/target.h"
 #include "service/integration/transitions.h"
+#include "service/integration/unchangeable.h"
 #include "store/integration_edits.h"
 #include "store/integrations.h"
 
@@ -14,33 +14,6 @@ namespace {
 
 using model::Integration;
 using store::Transaction;
-
-bool IsSamePlace(const model::RedshiftConfig& a, const model::RedshiftConfig& b) {
-  return base::EqualsIgnoringAsciiCase(a.host, b.host) && a.port == b.port;
-}
-
-// What stands is not moved to another database or handed to another kind of set-up: that is a
-// removal and a new set-up, which the administrator should see as such.
-base::Status CheckWhatStays(const Integration& from, const IntegrationRequest& to, bool in_force) {
-  if (from.auto_bootstrap != to.auto_bootstrap) {
-    return base::Invalid(
-        "\"autoBootstrap\" of an integration cannot be changed: Louver would have to take over "
-        "what "
-        "others made, or give away what it made. Delete the integration and create it again.");
-  }
-  if (!in_force) return base::Ok();
-  if (Folded(from.config).database != Folded(to.config).database) {
-    return base::Invalid(
-        "\"config.database\" of an integration cannot be changed: views and entitlements stand in "
-        "it. Delete the integration and create it again.");
-  }
-  if (from.config.placement() != to.config.placement()) {
-    return base::Invalid(
-        "An integration cannot be changed between a database of its own and one that is shared "
-        "(\"config.initialDatabase\"). Delete the integration and create it again.");
-  }
-  return base::Ok();
-}
 
 // A set-up that failed may have left its account behind, which is then known at the old place
 // alone.

@@ -3,6 +3,8 @@
 #include "service/integration/errors.h"
 #include "service/integration/lookup.h"
 #include "service/integration/target.h"
+#include "service/integration/transitions.h"
+#include "service/integration/unchangeable.h"
 #include "store/pushed_state.h"
 #include "store/source_grants.h"
 
@@ -12,6 +14,7 @@ namespace {
 using store::Transaction;
 
 struct Subject {
+  model::Integration integration;
   platform::SetupTarget target;
   platform::Traces traces;
 };
@@ -25,7 +28,7 @@ base::Result<Subject> Read(Parts& parts, const std::string& id) {
     ASSIGN_OR_RETURN(traces.grants, store::SourceGrantsOf(tx, integration.id));
     ASSIGN_OR_RETURN(const auto views, store::PushedViewsOf(tx, integration.id));
     for (const store::PushedView& view : views) traces.views.push_back(view.view);
-    return Subject{std::move(target), std::move(traces)};
+    return Subject{integration, std::move(target), std::move(traces)};
   });
 }
 
@@ -69,6 +72,8 @@ base::Result<std::string> IntegrationScripts::Edit(const Actor& actor, const std
         "An integration that is configured automatically needs no script: send PUT with an "
         "administrator's credentials.");
   }
+  RETURN_IF_ERROR(
+      CheckWhatStays(subject.integration, request, AllowedIn(subject.integration.state).enforce));
   return parts_.platform.EditScript(subject.target, TargetOf(request));
 }
 

@@ -9,17 +9,17 @@ SELECT kind, name, value
 FROM {{name entitlement}}
 WHERE username = (
   SELECT CASE
-    WHEN COALESCE(current_setting('louver.impersonation', FALSE), '') = ''
+    WHEN COALESCE(pg_catalog.current_setting('louver.impersonation', FALSE), '') = ''
       THEN CAST(current_user AS VARCHAR(128))
-    WHEN LEFT(current_setting('louver.impersonation', FALSE), 64) =
-           SHA2(k.secret || SHA2(k.secret || SHA2(CAST(current_user AS VARCHAR(128)), 256)
-             || SHA2(SUBSTRING(current_setting('louver.impersonation', FALSE), 66), 256)
-             || CAST(pg_backend_pid() AS VARCHAR(32)), 256), 256)
+    WHEN pg_catalog.left(pg_catalog.current_setting('louver.impersonation', FALSE), 64) =
+           pg_catalog.sha2(k.secret || pg_catalog.sha2(k.secret || pg_catalog.sha2(CAST(current_user AS VARCHAR(128)), 256)
+             || pg_catalog.sha2(pg_catalog.substring(pg_catalog.current_setting('louver.impersonation', FALSE), 66), 256)
+             || CAST(pg_catalog.pg_backend_pid() AS VARCHAR(32)), 256), 256)
          AND (EXISTS (SELECT 1 FROM {{name entitlement}} e
                       WHERE e.username = current_user
                         AND e.kind = 'permission' AND e.value = 'IMPERSONATE_USER')
-              OR user_is_member_of(current_user, {{literal group}}))
-      THEN SUBSTRING(current_setting('louver.impersonation', FALSE), 66)
+              OR pg_catalog.user_is_member_of(current_user, {{literal group}}))
+      THEN pg_catalog.substring(pg_catalog.current_setting('louver.impersonation', FALSE), 66)
   END
   FROM {{name impersonation_key}} k
 );
