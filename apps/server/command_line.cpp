@@ -1,10 +1,12 @@
 #include "apps/server/command_line.h"
 
+#include <string>
+#include <vector>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "apps/server/version.h"
-#include "platform/postgresql/tls.h"
 
 namespace louver::server {
 namespace {
@@ -12,12 +14,6 @@ namespace {
 base::Status Check(const ServeCommand& serve) {
   if (serve.tls_certificate.empty() != serve.tls_key.empty()) {
     return base::Invalid("--tls-cert and --tls-key go together");
-  }
-  platform::postgresql::TlsRules rules;
-  for (const std::string& rule : serve.warehouse_tls) {
-    if (const auto added = rules.Add(rule); !added.ok()) {
-      return base::Invalid("--warehouse-tls: " + added.error().message());
-    }
   }
   if (!serve.metadata.empty()) {
     return base::Invalid(
@@ -31,6 +27,7 @@ base::Status Check(const ServeCommand& serve) {
 
 base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
   ServeCommand serve;
+  std::vector<std::string> tls_rules;
   CLI::App app("Louver, a control plane for data access", "louver");
   app.set_version_flag("--version", fmt::format("louver {}", kVersion));
   app.require_subcommand(1);
@@ -47,7 +44,7 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
   serve_app->add_flag("--insecure-listen", serve.insecure_listen,
                       "Allow plain HTTP beyond this machine");
   serve_app
-      ->add_option("--warehouse-tls", serve.warehouse_tls,
+      ->add_option("--warehouse-tls", tls_rules,
                    "How sessions with a warehouse are protected: verify-full (the default), "
                    "verify-ca, require, prefer (the default for this machine) or disable")
       ->type_name("HOST[:PORT]=MODE");
@@ -78,6 +75,11 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
     return Command(PrintText{fmt::format("{}\n", version.what())});
   } catch (const CLI::ParseError& error) {
     return base::Invalid(fmt::format("{}\nTry: louver --help", error.what()));
+  }
+  for (const std::string& rule : tls_rules) {
+    if (const auto added = serve.warehouse_tls.Add(rule); !added.ok()) {
+      return base::Invalid("--warehouse-tls: " + added.error().message());
+    }
   }
   RETURN_IF_ERROR(Check(serve));
   return Command(std::move(serve));

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 #include <variant>
-#include <vector>
 
 #include "base/result.h"
+#include "platform/postgresql/tls.h"
 
 namespace louver::server {
 
@@ -17,12 +17,11 @@ struct ServeCommand {
   std::string tls_certificate = {};       // both or none
   std::string tls_key = {};
   bool insecure_listen = false;
-  // "HOST[:PORT]=MODE" each: how sessions with warehouses are protected.
-  std::vector<std::string> warehouse_tls = {};
-  std::string warehouse_ca = {};  // empty: the system's authorities
-  std::string aws_endpoint = {};  // empty: AWS's own of the region
-  int check_interval_s = 600;     // between looks at whether integrations still stand; 0: none
-  std::string metadata = {};      // empty: the embedded store
+  platform::postgresql::TlsRules warehouse_tls = {};  // how sessions with warehouses are protected
+  std::string warehouse_ca = {};                      // empty: the system's authorities
+  std::string aws_endpoint = {};                      // empty: AWS's own of the region
+  int check_interval_s = 600;  // between looks at whether integrations still stand; 0: none
+  std::string metadata = {};   // empty: the embedded store
   bool operator==(const ServeCommand&) const = default;
 };
 

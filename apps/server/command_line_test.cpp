@@ -56,6 +56,7 @@ TEST(CommandLineTest, MistakesAreNamed) {
       {{"serve", "--data"}, "--data: 1 required DIR missing"},
       {{"serve", "--tls-cert", "c"}, "--tls-cert and --tls-key go together"},
       {{"serve", "--tls-key", "k"}, "--tls-cert and --tls-key go together"},
+      {{"serve", "--warehouse-tls", "host=off"}, "--warehouse-tls: \"host=off\" is not HOST=MODE"},
       {{"serve", "--metadata", "postgresql://x"}, "--metadata is not supported yet"},
   };
   for (const auto& test : cases) {

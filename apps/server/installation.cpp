@@ -66,9 +66,7 @@ base::Status Installation::OpenStore(const std::string& directory) {
 
 base::Status Installation::OpenPlatform(const ServeCommand& command) {
   platform::postgresql::ConnectorOptions options;
-  for (const std::string& rule : command.warehouse_tls) {
-    RETURN_IF_ERROR(options.tls.Add(rule));
-  }
+  options.tls = command.warehouse_tls;
   if (!command.warehouse_ca.empty()) options.certificate_authorities = command.warehouse_ca;
   connector_ = std::make_unique<platform::postgresql::PostgreSqlConnector>(std::move(options));
   pool_ = std::make_unique<platform::pooling::PoolingConnector>(*connector_);

@@ -163,4 +163,16 @@ model::Integration BootstrapTest::Stored() {
   return Read([&](store::Transaction& tx) { return store::GetIntegration(tx, id_); });
 }
 
+std::string NameOf(platform::recording::Fault fault) {
+  switch (fault) {
+    case platform::recording::Fault::kRefused:
+      return "Refused";
+    case platform::recording::Fault::kLostBefore:
+      return "LostBefore";
+    case platform::recording::Fault::kLostAfter:
+      return "LostAfter";
+  }
+  return "";
+}
+
 }  // namespace louver::test

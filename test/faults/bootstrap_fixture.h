@@ -77,4 +77,7 @@ class BootstrapTest : public IntegrationTest {
   job::OneTimeSecrets one_time_secrets_{clock_, std::chrono::minutes(5)};
 };
 
+// For the names of tests: "Refused", "LostBefore", "LostAfter".
+std::string NameOf(platform::recording::Fault fault);
+
 }  // namespace louver::test

@@ -90,17 +90,7 @@ TEST_P(BootstrapCalls, EndInTheOldStateOrTheNew) {
 
 INSTANTIATE_TEST_SUITE_P(InEachWay, BootstrapCalls,
                          testing::Values(Fault::kRefused, Fault::kLostBefore, Fault::kLostAfter),
-                         [](const auto& info) {
-                           switch (info.param) {
-                             case Fault::kRefused:
-                               return "Refused";
-                             case Fault::kLostBefore:
-                               return "LostBefore";
-                             case Fault::kLostAfter:
-                               return "LostAfter";
-                           }
-                           return "";
-                         });
+                         [](const auto& info) { return NameOf(info.param); });
 
 // Endings beyond one fault: out of reach for longer than anybody tries, restarts, and what others
 // do meanwhile.

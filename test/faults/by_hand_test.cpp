@@ -77,24 +77,16 @@ TEST_P(ByHandCalls, EndInTheOldStateOrTheNew) {
   EXPECT_GT(calls, 15);
 }
 
-std::string NameOf(const testing::TestParamInfo<ByHandCalls::ParamType>& info) {
+std::string NameOfCase(const testing::TestParamInfo<ByHandCalls::ParamType>& info) {
   const bool own = std::get<model::Placement>(info.param) == model::Placement::kOwnDatabase;
-  switch (std::get<Fault>(info.param)) {
-    case Fault::kRefused:
-      return own ? "OwnRefused" : "SharedRefused";
-    case Fault::kLostBefore:
-      return own ? "OwnLostBefore" : "SharedLostBefore";
-    case Fault::kLostAfter:
-      return own ? "OwnLostAfter" : "SharedLostAfter";
-  }
-  return "";
+  return (own ? "Own" : "Shared") + NameOf(std::get<Fault>(info.param));
 }
 INSTANTIATE_TEST_SUITE_P(InEachWay, ByHandCalls,
                          testing::Combine(testing::Values(model::Placement::kOwnDatabase,
                                                           model::Placement::kSharedDatabase),
                                           testing::Values(Fault::kRefused, Fault::kLostBefore,
                                                           Fault::kLostAfter)),
-                         NameOf);
+                         NameOfCase);
 
 }  // namespace
 }  // namespace louver::test

@@ -89,20 +89,9 @@ TEST_P(EditCalls, EndInTheOldDefinitionOrTheNew) {
   EXPECT_GT(call, 25);
 }
 
-std::string NameOfFault(const testing::TestParamInfo<Fault>& info) {
-  switch (info.param) {
-    case Fault::kRefused:
-      return "Refused";
-    case Fault::kLostBefore:
-      return "LostBefore";
-    case Fault::kLostAfter:
-      return "LostAfter";
-  }
-  return "";
-}
 INSTANTIATE_TEST_SUITE_P(InEachWay, EditCalls,
                          testing::Values(Fault::kRefused, Fault::kLostBefore, Fault::kLostAfter),
-                         NameOfFault);
+                         [](const auto& info) { return NameOf(info.param); });
 
 class EditEndings : public EditTest {};
 

@@ -77,9 +77,8 @@ std::unique_ptr<Connection> PoolingConnector::TakeIdle(const Endpoint& endpoint,
     Idle taken;
     {
       const std::lock_guard lock(mutex_);
-      const auto found = std::find_if(idle_.rbegin(), idle_.rend(), [&](const Idle& idle) {
-        return idle.endpoint == endpoint && idle.login == login;
-      });
+      const auto found = std::find_if(idle_.rbegin(), idle_.rend(),
+                                      [&](const Idle& idle) { return idle.Fits(endpoint, login); });
       if (found == idle_.rend()) return nullptr;
       taken = std::move(*found);
       idle_.erase(std::next(found).base());
@@ -94,9 +93,7 @@ std::unique_ptr<Connection> PoolingConnector::TakeIdle(const Endpoint& endpoint,
 base::Result<PoolingConnector::Found> PoolingConnector::Wait(const Endpoint& endpoint,
                                                              const std::string& login) {
   const std::string server = ServerOf(endpoint);
-  const auto fits = [&](const Idle& idle) {
-    return idle.endpoint == endpoint && idle.login == login;
-  };
+  const auto fits = [&](const Idle& idle) { return idle.Fits(endpoint, login); };
   // What is idle under another login or database makes room.
   const auto is_here = [&](const Idle& idle) { return ServerOf(idle.endpoint) == server; };
   std::unique_ptr<Connection> closed;  // without the lock

@@ -48,6 +48,10 @@ class PoolingConnector final : public Connector {
     std::string login;  // user and a digest of the password
     std::unique_ptr<Connection> connection;
     Time since;
+
+    bool Fits(const Endpoint& wanted, const std::string& by) const {
+      return endpoint == wanted && login == by;
+    }
   };
 
   std::unique_ptr<Connection> TakeIdle(const Endpoint& endpoint, const std::string& login);

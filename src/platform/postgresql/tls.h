@@ -27,6 +27,7 @@ class TlsRules {
   // "HOST[:PORT]=MODE". kInvalid says what is wrong.
   base::Status Add(std::string_view rule);
   TlsMode For(std::string_view host, int port) const;
+  bool operator==(const TlsRules&) const = default;
 
  private:
   std::map<std::string, TlsMode> modes_;  // by host in lower case, with ":port" where given

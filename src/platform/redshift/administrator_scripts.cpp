@@ -29,16 +29,18 @@ base::Result<ScriptValues> DatabaseAndAccount(const SetupTarget& target) {
   return ScriptValues{{"account", account}, {"database", database}};
 }
 
-base::Status AddAccount(ScriptWriter& script, const SetupTarget& target) {
-  ASSIGN_OR_RETURN(const ScriptValues account, AccountAndPassword(target));
-  script.Add(scripts::kCreatePlainAccount, account);
-  return base::Ok();
-}
-
 base::Status AddGroup(ScriptWriter& script, std::string_view statement, const std::string& group) {
   ASSIGN_OR_RETURN(const auto name, sql::Identifier::Make(Folded(group)));
   script.Add(statement, {{"group", name}});
   return base::Ok();
+}
+
+// And the group of those who may impersonate, where there are to be any.
+base::Status AddAccount(ScriptWriter& script, const SetupTarget& target) {
+  ASSIGN_OR_RETURN(const ScriptValues account, AccountAndPassword(target));
+  script.Add(scripts::kCreatePlainAccount, account);
+  if (!target.config.impersonation.enabled) return base::Ok();
+  return AddGroup(script, scripts::kCreateGroup, target.config.impersonation.group);
 }
 
 base::Status AddObjects(ScriptWriter& script, const Names& names, const SetupTarget& target) {
@@ -135,9 +137,6 @@ base::Result<std::string> InitialScript(const Names&, const SetupTarget& target)
       "  psql -v ON_ERROR_STOP=1 -d INITIAL_DATABASE -f THIS_FILE\n"
       "What cannot be made twice (user, group, database) stops a second run: leave it out then.");
   RETURN_IF_ERROR(AddAccount(script, target));
-  if (target.config.impersonation.enabled) {
-    RETURN_IF_ERROR(AddGroup(script, scripts::kCreateGroup, target.config.impersonation.group));
-  }
   ASSIGN_OR_RETURN(const ScriptValues database, DatabaseAndAccount(target));
   script.Add(scripts::kCreateDatabase, database);
   return std::move(script).Finish();
@@ -165,9 +164,6 @@ base::Result<std::string> SetupScript(const Names& names, const SetupTarget& tar
           "What cannot be made twice (user, group) stops a second run: leave it out then.\n"
           "Your own schemas, tables, users and grants are not touched.");
       RETURN_IF_ERROR(AddAccount(script, target));
-      if (target.config.impersonation.enabled) {
-        RETURN_IF_ERROR(AddGroup(script, scripts::kCreateGroup, target.config.impersonation.group));
-      }
       script.Add(scripts::kGrantCreate, database);
       break;
   }

@@ -66,14 +66,6 @@ base::Result<IntegrationWork> ReadWork(Parts& parts, const store::Job& job) {
   });
 }
 
-bool IsLastAttempt(const store::Job& job) {
-  return job.attempts >= kIntegrationRetry.most_attempts;
-}
-
-job::WhenOutOfReach ForAttempt(const store::Job& job) {
-  return IsLastAttempt(job) ? job::WhenOutOfReach::kTakeBack : job::WhenOutOfReach::kWait;
-}
-
 base::Status Conclude(Parts& parts, const store::Job& job, model::IntegrationId id,
                       model::IntegrationState state, const std::string& reason) {
   return parts.database.Write([&](Transaction& tx) -> base::Status {

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "base/result.h"
-#include "job/journal.h"
 #include "model/integration.h"
 #include "model/source_grant.h"
 #include "service/parts.h"
@@ -18,11 +17,6 @@ struct IntegrationWork {
   std::vector<model::SourceGrant> grants;
 };
 base::Result<IntegrationWork> ReadWork(Parts& parts, const store::Job& job);
-
-// True when the queue will not try this job again after this attempt.
-bool IsLastAttempt(const store::Job& job);
-// What is out of reach is waited for as long as there are attempts left.
-job::WhenOutOfReach ForAttempt(const store::Job& job);
 
 // The end of a change that took effect: the new definition is in force.
 base::Status ConcludeEdited(Parts& parts, const store::Job& job, model::IntegrationId id,

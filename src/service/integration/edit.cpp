@@ -1,4 +1,4 @@
-#include "job/journal.h"
+#include "service/integration/attempt.h"
 #include "service/integration/conclusion.h"
 #include "service/integration/jobs.h"
 #include "service/integration/lent_login.h"
@@ -75,30 +75,20 @@ base::Result<std::string> EditIntegration(Parts& parts, const store::Job& job,
 
   const bool was_in_force = job.payload != kWasNotInForce;
   LentLogin login(parts.one_time_secrets, job.id);
-  job::Journal journal(parts.database, parts.clock, job.id);
-  auto ran =
-      job::RunJournalled(journal,
-                         was_in_force ? EditSteps(parts, work.target, change->target, login.get())
-                                      : SetUpSteps(parts, change->target, login.get()),
-                         ForAttempt(job));
-  if (!ran.ok()) {
-    login.GiveBack();
-    return std::move(ran).error();
-  }
-  // What was out of reach, also of taking it back, may not be the next time.
-  if (ran->failure && job::MayHelp(*ran->failure) && !IsLastAttempt(job)) {
-    login.GiveBack();
-    return *ran->failure;
-  }
-  if (ran->ending == job::Ending::kApplied) {
+  ASSIGN_OR_RETURN(
+      const job::JournalEnding ran,
+      RunAttempt(parts, job, login,
+                 was_in_force ? EditSteps(parts, work.target, change->target, login.get())
+                              : SetUpSteps(parts, change->target, login.get())));
+  if (ran.ending == job::Ending::kApplied) {
     RETURN_IF_ERROR(ConcludeApplied(parts, job, work, *change));
     return std::string();
   }
   const auto state = was_in_force ? IntegrationState::kEditError : IntegrationState::kCreateError;
-  const char* how = ran->ending == job::Ending::kUndone
+  const char* how = ran.ending == job::Ending::kUndone
                         ? ""
                         : "The change failed and could not be taken back whole: ";
-  RETURN_IF_ERROR(Conclude(parts, job, work.integration.id, state, how + ran->failure->message()));
+  RETURN_IF_ERROR(Conclude(parts, job, work.integration.id, state, how + ran.failure->message()));
   return std::string();
 }
 

@@ -1,6 +1,7 @@
 #include "service/integration/lookup.h"
 
 #include "service/integration/errors.h"
+#include "service/integration/target.h"
 #include "store/integrations.h"
 
 namespace louver::service {
@@ -19,6 +20,15 @@ base::Result<Integration> FindIntegration(Transaction& tx, const std::string& id
   return integration;
 }
 
+base::Result<FoundIntegration> FindWithTarget(Parts& parts, const std::string& id,
+                                              const base::Error& missing) {
+  return parts.database.Read([&](Transaction& tx) -> base::Result<FoundIntegration> {
+    ASSIGN_OR_RETURN(Integration integration, FindIntegration(tx, id, missing));
+    ASSIGN_OR_RETURN(platform::SetupTarget target, TargetOf(tx, parts, integration));
+    return FoundIntegration{std::move(integration), std::move(target)};
+  });
+}
+
 base::Status CheckHostIsFree(Transaction& tx, const model::RedshiftConfig& config,
                              model::IntegrationId except) {
   ASSIGN_OR_RETURN(const auto other, store::FindIntegrationAt(tx, config.host, config.port));
@@ -31,6 +41,15 @@ base::Result<platform::Login> WarehouseLogin(Parts& parts, const model::Redshift
   if (const auto* plain = std::get_if<platform::Login>(&login)) return plain->Clone();
   return parts.platform.LoginByAccessKey({config.host, config.port, config.entry_database()},
                                          std::get<platform::AccessKeyLogin>(login));
+}
+
+base::Result<std::optional<platform::Login>> AdministratorOf(
+    Parts& parts, const IntegrationRequest& request,
+    base::Error (*fail)(const model::ValidationResults&)) {
+  if (!request.auto_bootstrap) return std::optional<platform::Login>();
+  auto login = WarehouseLogin(parts, request.config, request.login);
+  if (!login.ok()) return integration_error::RefusedLogin(login.error(), fail);
+  return std::optional<platform::Login>(*std::move(login));
 }
 
 store::AuditEvent ConfigurationEvent(const Integration& integration, store::AuditAction action) {

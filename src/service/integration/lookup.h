@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/result.h"
 #include "model/integration.h"
 #include "platform/administrator_login.h"
+#include "service/integration/requests.h"
 #include "service/parts.h"
 #include "store/audit.h"
 #include "store/transaction.h"
@@ -15,6 +17,14 @@ namespace louver::service {
 base::Result<model::Integration> FindIntegration(store::Transaction& tx, const std::string& id,
                                                  const base::Error& missing);
 
+// The same with what the platform works on for it.
+struct FoundIntegration {
+  model::Integration integration;
+  platform::SetupTarget target;
+};
+base::Result<FoundIntegration> FindWithTarget(Parts& parts, const std::string& id,
+                                              const base::Error& missing);
+
 // kConflict with the documented text when another integration in use is on this host and port.
 base::Status CheckHostIsFree(store::Transaction& tx, const model::RedshiftConfig& config,
                              model::IntegrationId except = {});
@@ -22,6 +32,12 @@ base::Status CheckHostIsFree(store::Transaction& tx, const model::RedshiftConfig
 // A login of the warehouse for an administrator; the error is what AWS said to an access key.
 base::Result<platform::Login> WarehouseLogin(Parts& parts, const model::RedshiftConfig& config,
                                              const platform::AdministratorLogin& login);
+
+// The login that comes with a request for an automatic set-up, none with one by hand. Where AWS
+// gives none, the error is that of `fail` (RefusedLogin).
+base::Result<std::optional<platform::Login>> AdministratorOf(
+    Parts& parts, const IntegrationRequest& request,
+    base::Error (*fail)(const model::ValidationResults&));
 
 // What the audit says of a change of an integration.
 store::AuditEvent ConfigurationEvent(const model::Integration& integration,

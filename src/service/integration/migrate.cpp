@@ -1,4 +1,5 @@
 #include "job/retry.h"
+#include "service/integration/attempt.h"
 #include "service/integration/conclusion.h"
 #include "service/integration/jobs.h"
 

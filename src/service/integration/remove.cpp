@@ -2,6 +2,7 @@
 
 #include "job/journal.h"
 #include "job/retry.h"
+#include "service/integration/attempt.h"
 #include "service/integration/conclusion.h"
 #include "service/integration/jobs.h"
 #include "service/integration/lent_login.h"

@@ -60,13 +60,9 @@ base::Result<Integration> Integrations::Edit(const Actor& actor, const std::stri
                                              IntegrationRequest request) {
   RETURN_IF_ERROR(RequirePermission(actor, model::Permission::kApplicationAdmin));
   const base::Error missing = integration_error::NotFoundOnChange(id);
-  std::optional<platform::SetupTarget> from;
-  ASSIGN_OR_RETURN(const Integration found,
-                   parts_.database.Read([&](Transaction& tx) -> base::Result<Integration> {
-                     ASSIGN_OR_RETURN(Integration integration, FindIntegration(tx, id, missing));
-                     ASSIGN_OR_RETURN(from, TargetOf(tx, parts_, integration));
-                     return integration;
-                   }));
+  ASSIGN_OR_RETURN(const FoundIntegration before, FindWithTarget(parts_, id, missing));
+  const Integration& found = before.integration;
+  const platform::SetupTarget& from = before.target;
   if (!AllowedIn(found.state).edit) {
     return integration_error::WrongStateToEdit(found.id, found.state);
   }
@@ -74,19 +70,12 @@ base::Result<Integration> Integrations::Edit(const Actor& actor, const std::stri
   RETURN_IF_ERROR(CheckWhatStays(found, request, in_force));
   RETURN_IF_ERROR(parts_.database.Read(
       [&](Transaction& tx) { return CheckHostIsFree(tx, request.config, found.id); }));
-  const platform::SetupTarget to = ChangedTarget(*from, request);
-  if (!in_force) RETURN_IF_ERROR(CheckNothingIsLeft(parts_, *from, to));
-  std::optional<platform::Login> administrator;
-  if (to.automatic) {
-    auto login = WarehouseLogin(parts_, request.config, request.login);
-    if (!login.ok()) {
-      return integration_error::RefusedLogin(login.error(),
-                                             integration_error::ValidationFailedOnEdit);
-    }
-    administrator = *std::move(login);
-  }
+  const platform::SetupTarget to = ChangedTarget(from, request);
+  if (!in_force) RETURN_IF_ERROR(CheckNothingIsLeft(parts_, from, to));
+  ASSIGN_OR_RETURN(std::optional<platform::Login> administrator,
+                   AdministratorOf(parts_, request, integration_error::ValidationFailedOnEdit));
   model::ValidationResults results =
-      Validate(parts_, in_force, *from, to, administrator ? &*administrator : nullptr);
+      Validate(parts_, in_force, from, to, administrator ? &*administrator : nullptr);
   // Somebody else may have begun something meanwhile.
   const auto find_unchanged = [&](Transaction& tx) -> base::Result<Integration> {
     ASSIGN_OR_RETURN(Integration integration, FindIntegration(tx, id, missing));

@@ -3,7 +3,6 @@
 #include "service/integration/integrations.h"
 #include "service/integration/jobs.h"
 #include "service/integration/lookup.h"
-#include "service/integration/target.h"
 #include "service/integration/transitions.h"
 #include "store/integrations.h"
 
@@ -38,17 +37,12 @@ base::Result<Integration> Integrations::Remove(const Actor& actor, const std::st
                                                std::optional<platform::AdministratorLogin> login) {
   RETURN_IF_ERROR(RequirePermission(actor, model::Permission::kApplicationAdmin));
   const base::Error missing = integration_error::NotFoundOnChange(id);
-  std::optional<platform::SetupTarget> target;
-  ASSIGN_OR_RETURN(const Integration found,
-                   parts_.database.Read([&](Transaction& tx) -> base::Result<Integration> {
-                     ASSIGN_OR_RETURN(Integration integration, FindIntegration(tx, id, missing));
-                     ASSIGN_OR_RETURN(target, TargetOf(tx, parts_, integration));
-                     return integration;
-                   }));
+  ASSIGN_OR_RETURN(const FoundIntegration before, FindWithTarget(parts_, id, missing));
+  const Integration& found = before.integration;
   if (!AllowedIn(found.state).remove) {
     return integration_error::WrongStateToDelete(found.id, found.state);
   }
-  ASSIGN_OR_RETURN(auto administrator, Administrator(parts_, found, *target, login));
+  ASSIGN_OR_RETURN(auto administrator, Administrator(parts_, found, before.target, login));
   return parts_.database.Write([&](Transaction& tx) -> base::Result<Integration> {
     ASSIGN_OR_RETURN(Integration integration, FindIntegration(tx, id, missing));
     if (!AllowedIn(integration.state).remove) {

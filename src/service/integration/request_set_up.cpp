@@ -35,15 +35,8 @@ base::Result<Integration> Integrations::Create(const Actor& actor, IntegrationRe
   const auto check_host = [&](Transaction& tx) { return CheckHostIsFree(tx, request.config); };
   RETURN_IF_ERROR(parts_.database.Read(check_host));
   const platform::SetupTarget target = TargetFor(request, parts_.randomness);
-  std::optional<platform::Login> administrator;
-  if (request.auto_bootstrap) {
-    auto login = WarehouseLogin(parts_, request.config, request.login);
-    if (!login.ok()) {
-      return integration_error::RefusedLogin(login.error(),
-                                             integration_error::ValidationFailedOnCreate);
-    }
-    administrator = *std::move(login);
-  }
+  ASSIGN_OR_RETURN(std::optional<platform::Login> administrator,
+                   AdministratorOf(parts_, request, integration_error::ValidationFailedOnCreate));
   model::ValidationResults results = administrator
                                          ? parts_.platform.ValidateSetup(target, *administrator)
                                          : parts_.platform.ValidateAdoption(target);

@@ -1,4 +1,4 @@
-#include "job/journal.h"
+#include "service/integration/attempt.h"
 #include "service/integration/conclusion.h"
 #include "service/integration/jobs.h"
 #include "service/integration/lent_login.h"
@@ -13,26 +13,16 @@ base::Result<std::string> SetUpIntegration(Parts& parts, const store::Job& job,
   ASSIGN_OR_RETURN(const IntegrationWork work, ReadWork(parts, job));
   if (work.integration.state != IntegrationState::kCreating) return std::string();
   LentLogin login(parts.one_time_secrets, job.id);
-  job::Journal journal(parts.database, parts.clock, job.id);
-  auto ran =
-      job::RunJournalled(journal, SetUpSteps(parts, work.target, login.get()), ForAttempt(job));
-  if (!ran.ok()) {
-    login.GiveBack();
-    return std::move(ran).error();
-  }
-  // What was out of reach, also of taking it back, may not be the next time.
-  if (ran->failure && job::MayHelp(*ran->failure) && !IsLastAttempt(job)) {
-    login.GiveBack();
-    return *ran->failure;
-  }
+  ASSIGN_OR_RETURN(const job::JournalEnding ran,
+                   RunAttempt(parts, job, login, SetUpSteps(parts, work.target, login.get())));
   const model::IntegrationId id = work.integration.id;
-  switch (ran->ending) {
+  switch (ran.ending) {
     case job::Ending::kApplied:
       RETURN_IF_ERROR(Conclude(parts, job, id, IntegrationState::kEnabled, ""));
       return std::string();
     case job::Ending::kUndone:
       RETURN_IF_ERROR(
-          Conclude(parts, job, id, IntegrationState::kCreateError, ran->failure->message()));
+          Conclude(parts, job, id, IntegrationState::kCreateError, ran.failure->message()));
       return std::string();
     case job::Ending::kUndoFailed:
     case job::Ending::kWaiting:
@@ -40,7 +30,7 @@ base::Result<std::string> SetUpIntegration(Parts& parts, const store::Job& job,
   }
   RETURN_IF_ERROR(
       Conclude(parts, job, id, IntegrationState::kCreateError,
-               "The set-up failed and could not be taken back whole: " + ran->failure->message()));
+               "The set-up failed and could not be taken back whole: " + ran.failure->message()));
   return std::string();
 }
 
