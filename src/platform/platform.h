@@ -23,6 +23,8 @@ struct SetupTarget {
   base::Secret account_password;
   // Louver makes account and database itself; otherwise an administrator did, by the scripts.
   bool automatic = true;
+  // What marks the managed database as this integration's; empty before there is one.
+  base::Secret mark = {};
 };
 
 // What stands in the warehouse and is known to the store alone: what a removal has to look for.
@@ -80,6 +82,8 @@ class DataPlatform {
   // The same for a set-up by hand: whether the scripts were run, looked at as the account.
   virtual model::ValidationResults ValidateAdoption(const SetupTarget& target) = 0;
   // Whether `from` can become `to`. An administrator's login comes with an automatic set-up alone.
+  // At another address nothing but that login, or the password that `to` came with, is shown to the
+  // server before it has proven to be the same cluster.
   virtual model::ValidationResults ValidateEdit(const SetupTarget& from, const SetupTarget& to,
                                                 const Login* administrator) = 0;
   // Whether `administrator` may remove what the set-up made.

@@ -47,6 +47,7 @@ base::Result<std::vector<model::UserId>> OwnersOf(Transaction& tx, const Registr
 base::Result<bool> SamePassword(Transaction& tx, Parts& parts, const model::Connection& before,
                                 const base::Secret& password) {
   ASSIGN_OR_RETURN(const store::Sealed sealed, store::GetConnectionPassword(tx, before.id));
+  if (sealed.empty()) return false;  // it was given for another host
   ASSIGN_OR_RETURN(const base::Secret present,
                    parts.vault.Unseal(sealed, store::ConnectionPasswordContext(before.key)));
   return base::SameSecret(present, password);

@@ -143,6 +143,21 @@ base::Status UpdateConnection(Transaction& tx, const Connection& connection,
   return WriteTableTags(tx, connection, connection.id);
 }
 
+base::Status MoveConnections(Transaction& tx, const std::string& from_host, int from_port,
+                             const std::string& to_host, int to_port) {
+  tx.Changed(Subject::kDataSources);
+  RETURN_IF_ERROR(Run(tx,
+                      "UPDATE data_sources SET claimed_view ="
+                      " lower(? || '/' || view_schema || '/' || view_name)"
+                      " WHERE claimed_view IS NOT NULL AND connection_id IN"
+                      " (SELECT id FROM connections WHERE host = ? AND port = ?)",
+                      to_host + ":" + std::to_string(to_port), from_host, from_port));
+  return Run(tx,
+             "UPDATE connections SET host = ?, port = ?, sealed_password = ''"
+             " WHERE host = ? AND port = ?",
+             to_host, to_port, from_host, from_port);
+}
+
 base::Status RemoveConnection(Transaction& tx, ConnectionId id) {
   tx.Changed(Subject::kDataSources);
   return Run(tx, "DELETE FROM connections WHERE id = ?", id);

@@ -23,6 +23,11 @@ base::Result<model::ConnectionId> InsertConnection(Transaction& tx,
 // Replaces everything but id, key and created_at; the password only when given. kNotFound.
 base::Status UpdateConnection(Transaction& tx, const model::Connection& connection,
                               const std::optional<Sealed>& password);
+// Moves all of a host and port to another one, with the places of their views, and forgets their
+// passwords: those were given for the old host. What is there already keeps its views: kConflict
+// (detail "unique", data_sources.claimed_view) when one of the moved has the same.
+base::Status MoveConnections(Transaction& tx, const std::string& from_host, int from_port,
+                             const std::string& to_host, int to_port);
 // kConflict (detail "reference") while it has data sources.
 base::Status RemoveConnection(Transaction& tx, model::ConnectionId id);
 

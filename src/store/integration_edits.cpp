@@ -1,5 +1,6 @@
 #include "store/integration_edits.h"
 
+#include "store/integrations.h"
 #include "store/statement.h"
 #include "store/validation_document.h"
 
@@ -14,15 +15,18 @@ std::string EditPasswordContext(IntegrationId id) {
 
 base::Status PutIntegrationEdit(Transaction& tx, IntegrationId id, const IntegrationEdit& edit,
                                 const Sealed& password) {
+  RETURN_IF_ERROR(CheckNobodyElseAt(tx, id, edit.config));
   RETURN_IF_ERROR(RemoveIntegrationEdit(tx, id));
   return Run(tx,
              "INSERT INTO integration_edits (integration_id, host, port, database_name,"
              " initial_database, authentication, impersonation, impersonation_group, account_name,"
-             " sealed_password, validation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             " sealed_password, validation, occupies)"
+             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
              id, edit.config.host, edit.config.port, edit.config.database,
              edit.config.initial_database, model::Name(edit.config.authentication),
              edit.config.impersonation.enabled, edit.config.impersonation.group, edit.account.name,
-             password.text, EncodeValidation(edit.validation));
+             password.text, EncodeValidation(edit.validation),
+             Place(edit.config.host, edit.config.port));
 }
 
 base::Result<std::optional<StoredEdit>> FindIntegrationEdit(Transaction& tx, IntegrationId id) {

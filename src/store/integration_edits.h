@@ -13,7 +13,8 @@ namespace louver::store {
 // What the new password of an integration's account is sealed for (Vault).
 std::string EditPasswordContext(model::IntegrationId id);
 
-// Replaces the one that is there. `password` is empty where it stays as it is.
+// Replaces the one that is there, and claims its host and port. kConflict when another integration
+// has them or claims them. `password` is empty where it stays as it is.
 base::Status PutIntegrationEdit(Transaction& tx, model::IntegrationId id,
                                 const model::IntegrationEdit& edit, const Sealed& password);
 

@@ -60,12 +60,6 @@ base::Result<std::vector<Integration>> ReadIntegrations(Transaction& tx,
   return integrations;
 }
 
-// One spelling per place: host names know no case, and a final dot changes nothing.
-std::string Place(std::string_view host, int port) {
-  if (host.ends_with('.')) host.remove_suffix(1);
-  return base::AsciiLower(host) + ":" + std::to_string(port);
-}
-
 std::optional<std::string> Occupies(const Integration& integration) {
   if (!model::IsInUse(integration.state)) return std::nullopt;
   return Place(integration.config.host, integration.config.port);
@@ -73,15 +67,8 @@ std::optional<std::string> Occupies(const Integration& integration) {
 
 // Says which one is in the way; the unique constraint would only say that one is.
 base::Status CheckPlace(Transaction& tx, const Integration& integration) {
-  const auto occupies = Occupies(integration);
-  if (!occupies) return base::Ok();
-  ASSIGN_OR_RETURN(
-      const auto other,
-      SelectOne<IntegrationId>(tx, "SELECT id FROM integrations WHERE occupies = ?", *occupies));
-  if (!other || std::get<0>(*other) == integration.id) return base::Ok();
-  return Taken("integrations.occupies", "Redshift integration already exists on host " +
-                                            integration.config.host +
-                                            " (id = " + ToString(std::get<0>(*other)) + ")");
+  if (!Occupies(integration)) return base::Ok();
+  return CheckNobodyElseAt(tx, integration.id, integration.config);
 }
 
 base::Error Missing(IntegrationId id) {
@@ -89,6 +76,20 @@ base::Error Missing(IntegrationId id) {
 }
 
 }  // namespace
+
+// One spelling per place: host names know no case, and a final dot changes nothing.
+std::string Place(std::string_view host, int port) {
+  if (host.ends_with('.')) host.remove_suffix(1);
+  return base::AsciiLower(host) + ":" + std::to_string(port);
+}
+
+base::Status CheckNobodyElseAt(Transaction& tx, IntegrationId id,
+                               const model::RedshiftConfig& config) {
+  ASSIGN_OR_RETURN(const auto other, FindIntegrationClaiming(tx, config.host, config.port, id));
+  if (!other) return base::Ok();
+  return Taken("integrations.occupies", "Redshift integration already exists on host " +
+                                            config.host + " (id = " + ToString(*other) + ")");
+}
 
 std::string AccountPasswordContext(IntegrationId id) {
   return "integration:" + ToString(id) + ":password";
@@ -151,6 +152,21 @@ base::Result<std::optional<Integration>> FindIntegrationAt(Transaction& tx, cons
                    ReadIntegrations(tx, "WHERE occupies = ?", Place(host, port)));
   if (found.empty()) return std::optional<Integration>();
   return std::optional(std::move(found.front()));
+}
+
+base::Result<std::optional<IntegrationId>> FindIntegrationClaiming(Transaction& tx,
+                                                                   const std::string& host,
+                                                                   int port, IntegrationId except) {
+  const std::string place = Place(host, port);
+  ASSIGN_OR_RETURN(
+      const auto found,
+      SelectOne<IntegrationId>(tx,
+                               "SELECT id FROM integrations WHERE id <> ? AND (occupies = ? OR id"
+                               " IN (SELECT integration_id FROM integration_edits WHERE"
+                               " occupies = ?))",
+                               except, place, place));
+  if (!found) return std::optional<IntegrationId>();
+  return std::optional(std::get<0>(*found));
 }
 
 base::Result<std::vector<Integration>> AllIntegrations(Transaction& tx) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -11,6 +12,12 @@
 
 // Integrations. Whatever callers do, at most one that IsInUse() holds a host and port.
 namespace louver::store {
+
+// How a host and port are told apart from others.
+std::string Place(std::string_view host, int port);
+// kConflict as InsertIntegration says when it is taken by another than `id`.
+base::Status CheckNobodyElseAt(Transaction& tx, model::IntegrationId id,
+                               const model::RedshiftConfig& config);
 
 // What the password of an integration's account is sealed for (Vault).
 std::string AccountPasswordContext(model::IntegrationId id);
@@ -29,6 +36,9 @@ base::Result<model::Integration> GetIntegration(Transaction& tx, model::Integrat
 base::Result<std::optional<model::Integration>> FindIntegrationAt(Transaction& tx,
                                                                   const std::string& host,
                                                                   int port);
+// The same, or one that is being changed to be there.
+base::Result<std::optional<model::IntegrationId>> FindIntegrationClaiming(
+    Transaction& tx, const std::string& host, int port, model::IntegrationId except);
 // All of them, those deleted too, by id.
 base::Result<std::vector<model::Integration>> AllIntegrations(Transaction& tx);
 

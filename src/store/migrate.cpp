@@ -22,6 +22,7 @@ constexpr std::array kMigrations = {
     Migration{4, "jobs", text::k0004Jobs},
     Migration{5, "audit", text::k0005Audit},
     Migration{6, "integration_edits", text::k0006IntegrationEdits},
+    Migration{7, "edit_places", text::k0007EditPlaces},
 };
 
 using Applied = std::map<std::int64_t, std::string>;  // number to checksum

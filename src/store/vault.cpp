@@ -79,6 +79,13 @@ base::Result<base::Secret> Vault::Unseal(const Sealed& sealed, std::string_view 
   return base::Secret(std::move(opened));
 }
 
+base::Secret Vault::Derive(std::string_view context) const {
+  std::string digest(crypto_generichash_BYTES, '\0');
+  crypto_generichash(Bytes(digest), digest.size(), Bytes(context), context.size(),
+                     Bytes(key_.Reveal()), key_.Reveal().size());
+  return base::Secret(base::Hex(digest));
+}
+
 base::Result<std::unique_ptr<Vault>> OpenVault(const std::string& directory,
                                                const base::Secret& environment_key,
                                                base::Randomness& randomness) {

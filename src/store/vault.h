@@ -26,6 +26,10 @@ class Vault {
   // kInternal when it was sealed with another key or for another context, or was tampered with.
   base::Result<base::Secret> Unseal(const Sealed& sealed, std::string_view context) const;
 
+  // 64 hexadecimal digits that are always the same for this context, and that nobody without the
+  // key can tell.
+  base::Secret Derive(std::string_view context) const;
+
  private:
   Vault(base::Secret key, base::Randomness& randomness)
       : key_(std::move(key)), randomness_(randomness) {}

@@ -76,6 +76,10 @@ void BootstrapTest::RemoveByHand() {
 void BootstrapTest::Edit(const model::Impersonation& impersonation) {
   model::RedshiftConfig config = target_.config;
   config.impersonation = impersonation;
+  Edit(config);
+}
+
+void BootstrapTest::Edit(const model::RedshiftConfig& config) {
   auto edited = service::Integrations(*parts_).Edit(actor_, base::ToString(id_),
                                                     {true, config, administrator().Clone()});
   ASSERT_TRUE(edited.ok()) << edited.error().message();

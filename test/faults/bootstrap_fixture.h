@@ -29,6 +29,7 @@ class BootstrapTest : public IntegrationTest {
   void RemoveByHand();
   // PUT: the same with this impersonation.
   void Edit(const model::Impersonation& impersonation);
+  void Edit(const model::RedshiftConfig& config);
   // Runs the latest job of the integration until it needs no further attempt; returns its state.
   model::IntegrationState RunSetUp();
   model::IntegrationState RunRemoval();

@@ -30,7 +30,8 @@ void IntegrationTest::SetUp() {
                         .database = managed_,
                         .initial_database = kInitial},
              .account = "louver_" + suffix,
-             .account_password = base::Secret("Account12Password")};
+             .account_password = base::Secret("Account12Password"),
+             .mark = base::Secret("the mark of the test")};
   auto platform = platform::redshift::RedshiftPlatform::Make(recorder_, randomness_, clock_);
   ASSERT_TRUE(platform.ok());
   platform_ = *std::move(platform);

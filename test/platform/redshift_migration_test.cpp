@@ -70,7 +70,7 @@ TEST_F(RedshiftMigration, IsWholeOrNotAtAllWhateverFails) {
       recorder_.FailCall(call, fault);
       const bool done = platform_->BringUpToDate(target_).ok();
       recorder_.Reset();
-      const bool is_new = Version() == std::vector<std::string>{"2"};
+      const bool is_new = Version() != std::vector<std::string>{"1"};
       EXPECT_EQ(Outcome(Account(), managed_, "SELECT * FROM louver_system.impersonation_key"),
                 is_new ? "ok" : "not found");
       EXPECT_TRUE(is_new || !done);

@@ -4,6 +4,7 @@
 
 #include "api/decode/body.h"
 #include "api/http/json_response.h"
+#include "api/routes/query.h"
 #include "api/wire/integration.h"
 #include "api/wire/integration_request.h"
 
@@ -64,7 +65,16 @@ base::Result<Response> Remove(Integrations& integrations, const Request& request
                               const Actor& actor) {
   ASSIGN_OR_RETURN(const auto body, decode::DecodeOptionalBody(request));
   std::optional<platform::AdministratorLogin> administrator;
-  if (body && !IsEmpty(*body)) {
+  const bool has_login = body && !IsEmpty(*body);
+  ASSIGN_OR_RETURN(const bool forced, ReadSwitch(request, "force"));
+  if (forced && has_login) {
+    return base::Invalid("With \"force\" nothing is removed: send no credentials.");
+  }
+  if (forced) {
+    ASSIGN_OR_RETURN(const auto integration, integrations.GiveUp(actor, request.PathValue("id")));
+    return http::JsonResponse(wire::ShortIntegration(integration));
+  }
+  if (has_login) {
     ASSIGN_OR_RETURN(administrator, wire::ReadAdministrator(*body));
   }
   ASSIGN_OR_RETURN(const auto integration,

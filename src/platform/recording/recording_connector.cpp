@@ -69,7 +69,8 @@ std::optional<Fault> RecordingConnector::Note(Call call) {
 
 base::Result<std::unique_ptr<Connection>> RecordingConnector::Open(const Endpoint& endpoint,
                                                                    const Login& login) {
-  Call call{.user = login.user, .database = endpoint.database, .statement = {}};
+  Call call{
+      .host = endpoint.host, .user = login.user, .database = endpoint.database, .statement = {}};
   const std::optional<Fault> fault = Note(call);
   if (fault == Fault::kRefused) return Refused();
   if (fault) return Lost();

@@ -20,6 +20,7 @@ enum class Fault {
 };
 
 struct Call {
+  std::string host;
   std::string user;
   std::string database;
   std::string statement;  // empty: opening the connection. May quote a password's digest: keep it

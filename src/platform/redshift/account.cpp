@@ -70,6 +70,25 @@ base::Status UndoCreateAccount(const Cluster& cluster, const SetupTarget& target
   return transaction.Commit();
 }
 
+base::Status SetPassword(const Cluster& cluster, const SetupTarget& target,
+                         const Login& administrator) {
+  ASSIGN_OR_RETURN(const auto account, sql::Identifier::Make(target.account));
+  ASSIGN_OR_RETURN(const base::Secret digest,
+                   postgresql::Md5Password(target.account, target.account_password));
+  ASSIGN_OR_RETURN(const auto connection, cluster.OpenInitial(target, administrator));
+  ASSIGN_OR_RETURN(const bool exists, UserExists(*connection, target.account));
+  if (!exists) {
+    return base::Unprocessable("The user " + Quoted(target.account) +
+                               " does not exist any more. Delete the integration and create it "
+                               "again.");
+  }
+  const auto changed =
+      Run(*connection, scripts::kChangePassword,
+          {{"account", account}, {"password", sql::StringLiteral{std::string(digest.Reveal())}}});
+  if (changed.ok()) return changed;
+  return Scrub(changed.error(), {digest.Reveal(), target.account_password.Reveal()});
+}
+
 base::Result<bool> FindOwnAccount(const Cluster& cluster, Connection& administrator,
                                   const SetupTarget& target) {
   ASSIGN_OR_RETURN(const bool exists, UserExists(administrator, target.account));
@@ -78,7 +97,8 @@ base::Result<bool> FindOwnAccount(const Cluster& cluster, Connection& administra
   if (ours) return true;
   return base::Unprocessable("The user " + Quoted(target.account) +
                              " exists but does not have the password Louver gave its account, so "
-                             "Louver leaves it alone.");
+                             "Louver leaves it alone. If that is the integration's account, PUT "
+                             "the integration: it gives it a new password.");
 }
 
 base::Status DropAccount(Connection& administrator, const SetupTarget& target) {

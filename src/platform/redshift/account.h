@@ -22,6 +22,11 @@ base::Status CreateAccount(const Cluster& cluster, const SetupTarget& target,
 base::Status UndoCreateAccount(const Cluster& cluster, const SetupTarget& target,
                                const Login* administrator);
 
+// Gives the account the password of `target`, which it had not before. kUnprocessable when there is
+// no such user.
+base::Status SetPassword(const Cluster& cluster, const SetupTarget& target,
+                         const Login& administrator);
+
 // Whether the user exists; kUnprocessable when it does and is not ours any more.
 base::Result<bool> FindOwnAccount(const Cluster& cluster, Connection& administrator,
                                   const SetupTarget& target);

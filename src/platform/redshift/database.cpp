@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "platform/redshift/account.h"
+#include "platform/redshift/mark.h"
 #include "platform/redshift/scripts.h"
 #include "platform/redshift/statements.h"
 
@@ -36,11 +37,31 @@ void EndSessions(Connection& connection, const SetupTarget& target) {
   }
 }
 
-// The database must be ours. A session that is just ending still holds it for a moment.
-base::Status Drop(const Cluster& cluster, Connection& connection, const SetupTarget& target) {
+// Whether the database is this integration's, and nothing of anybody else's would go with it.
+enum class Content { kOurs, kOtherIntegration };
+base::Result<Content> CheckContent(const Cluster& cluster, const SetupTarget& target,
+                                   const Login& login) {
+  ASSIGN_OR_RETURN(const auto connection, cluster.Open(ManagedEndpoint(target), login));
+  ASSIGN_OR_RETURN(const Marked marked, ReadMark(*connection, cluster.names, target));
+  if (marked == Marked::kByOther) return Content::kOtherIntegration;
+  const std::array<Value, 1> account = {target.account};
+  ASSIGN_OR_RETURN(const Rows others, Query(*connection, scripts::kRelationsOfOthers, {}, account));
+  if (others.rows.empty()) return Content::kOurs;
+  return base::Unprocessable("The database \"" + Folded(target.config.database) + "\" holds \"" +
+                             others.rows[0][0].value_or("") + "\".\"" +
+                             others.rows[0][1].value_or("") +
+                             "\", which is not Louver's and would go with it. Move it or drop it "
+                             "first.");
+}
+
+// The database must be the account's. A session that is just ending still holds it for a moment.
+base::Status Drop(const Cluster& cluster, Connection& connection, const SetupTarget& target,
+                  const Login& login) {
   constexpr int kAttempts = 10;
   constexpr std::chrono::milliseconds kPause{200};
   ASSIGN_OR_RETURN(const auto database, NameOf(target));
+  ASSIGN_OR_RETURN(const Content content, CheckContent(cluster, target, login));
+  if (content == Content::kOtherIntegration) return base::Ok();
   base::Status dropped;
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     if (attempt > 0) std::this_thread::sleep_for(kPause);
@@ -90,7 +111,7 @@ base::Status UndoCreateDatabase(const Cluster& cluster, const SetupTarget& targe
   ASSIGN_OR_RETURN(const auto connection, cluster.OpenInitial(target, AccountOf(target)));
   ASSIGN_OR_RETURN(const Holder holder, HolderOf(*connection, target));
   if (holder != Holder::kAccount) return base::Ok();
-  return Drop(cluster, *connection, target);
+  return Drop(cluster, *connection, target, AccountOf(target));
 }
 
 base::Status RemoveDatabase(const Cluster& cluster, const SetupTarget& target,
@@ -101,7 +122,7 @@ base::Status RemoveDatabase(const Cluster& cluster, const SetupTarget& target,
     case Holder::kNobody:
       return base::Ok();
     case Holder::kAccount:
-      return Drop(cluster, *connection, target);
+      return Drop(cluster, *connection, target, administrator);
     case Holder::kOther:
       break;
   }

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "platform/redshift/account.h"
 #include "platform/redshift/group.h"
 #include "platform/redshift/objects.h"
 #include "platform/redshift/scripts.h"
@@ -10,6 +11,7 @@
 namespace louver::platform::redshift {
 namespace {
 
+constexpr std::string_view kSetPassword = "set password";
 constexpr std::string_view kCreateGroup = "create group";
 constexpr std::string_view kUpdateObjects = "update objects";
 constexpr std::string_view kDropGroup = "drop group";
@@ -41,6 +43,24 @@ base::Status BringGroup(const Cluster& cluster, const SetupTarget& target,
                                   : DropGroup(*connection, *group);
 }
 
+// Where somebody else changed it. Without the administrator it can only be found done.
+base::Status BringPassword(const Cluster& cluster, const SetupTarget& to,
+                           const Login* administrator) {
+  if (administrator != nullptr) return SetPassword(cluster, to, *administrator);
+  ASSIGN_OR_RETURN(const bool done, AccountLogsIn(cluster, to));
+  if (done) return base::Ok();
+  return base::Forbidden(
+      "Louver no longer has the administrator's login that a new password of its account needs.");
+}
+
+// `from` again, with the password that the account has by now.
+base::Status BringObjectsBack(const Cluster& cluster, const SetupTarget& from,
+                              const SetupTarget& to) {
+  const SetupTarget target = {from.config, from.account, to.account_password.Clone(),
+                              from.automatic, from.mark.Clone()};
+  return CreateObjects(cluster, target, nullptr);
+}
+
 base::Error UnknownStep(const std::string& step) {
   return base::Internal("There is no edit step \"" + step + "\".");
 }
@@ -55,9 +75,20 @@ std::optional<std::string> NewGroup(const SetupTarget& from, const SetupTarget& 
   return after.group;
 }
 
+bool GetsNewPassword(const SetupTarget& from, const SetupTarget& to) {
+  return to.automatic && !base::SameSecret(from.account_password, to.account_password);
+}
+
+bool IsMoved(const SetupTarget& from, const SetupTarget& to) {
+  return from.config.host != to.config.host || from.config.port != to.config.port;
+}
+
 std::vector<Step> EditSteps(const SetupTarget& from, const SetupTarget& to) {
   std::vector<Step> steps;
   const bool makes_groups = to.automatic;
+  if (GetsNewPassword(from, to)) {
+    steps.push_back({.name = std::string(kSetPassword), .privileged = true});
+  }
   if (makes_groups && NewGroup(from, to)) {
     steps.push_back({.name = std::string(kCreateGroup), .privileged = true});
   }
@@ -70,6 +101,7 @@ std::vector<Step> EditSteps(const SetupTarget& from, const SetupTarget& to) {
 
 base::Status ApplyEdit(const Cluster& cluster, const SetupTarget& from, const SetupTarget& to,
                        const std::string& step, const Login* administrator) {
+  if (step == kSetPassword) return BringPassword(cluster, to, administrator);
   if (step == kCreateGroup) {
     return BringGroup(cluster, to, NewGroup(from, to), Wanted::kThere, administrator);
   }
@@ -82,10 +114,12 @@ base::Status ApplyEdit(const Cluster& cluster, const SetupTarget& from, const Se
 
 base::Status UndoEdit(const Cluster& cluster, const SetupTarget& from, const SetupTarget& to,
                       const std::string& step, const Login* administrator) {
+  // The old one let nobody in.
+  if (step == kSetPassword) return base::Ok();
   if (step == kCreateGroup) {
     return BringGroup(cluster, to, NewGroup(from, to), Wanted::kGone, administrator);
   }
-  if (step == kUpdateObjects) return CreateObjects(cluster, from, nullptr);
+  if (step == kUpdateObjects) return BringObjectsBack(cluster, from, to);
   if (step == kDropGroup) {
     return BringGroup(cluster, to, NewGroup(to, from), Wanted::kThere, administrator);
   }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "platform/postgresql/host.h"
 #include "platform/redshift/group.h"
+#include "platform/redshift/mark.h"
 #include "platform/redshift/object_scripts.h"
 #include "platform/redshift/objects.h"
 #include "platform/redshift/scripts.h"
@@ -215,6 +216,38 @@ Finding ObjectsAreThere(const Subject& subject) {
   }
   if (*version > kObjectsVersion) {
     return Failed("The objects in the database " + database + " were made by a newer Louver.");
+  }
+  const base::Status ours = CheckMark(subject.connection, subject.cluster.names, subject.target);
+  if (!ours.ok()) return Failed(ours.error().message());
+  return {};
+}
+
+Finding AccountMayGetPassword(const Subject& subject) {
+  const std::string account = Quoted(subject.target.account);
+  const std::string database = Folded(subject.target.config.database);
+  const auto rights = RightsOf(subject);
+  if (!rights.ok()) return FailedTo("The user's privileges could not be read", rights.error());
+  if (!rights->superuser) {
+    return Failed("The account " + account +
+                  " does not have the password Louver gave it, and only a superuser may give it "
+                  "another one; " +
+                  Quoted(subject.user) + " is none.");
+  }
+  const std::array<Value, 2> parameters = {subject.target.account, database};
+  const auto rows = Query(subject.connection, scripts::kAccountStanding, {}, parameters);
+  if (!rows.ok()) return FailedTo("The account could not be looked up", rows.error());
+  if (rows->rows.empty()) {
+    return Failed("The account " + account +
+                  " does not exist any more. Delete the integration and create it again.");
+  }
+  if (Cell(*rows) == "t") {
+    return Failed("The account " + account +
+                  " was made a superuser, and views read with their owner's rights: ALTER USER " +
+                  account + " NOCREATEUSER first.");
+  }
+  if (Cell(*rows, 1) != database) {
+    return Failed("The database " + Quoted(database) + " does not belong to the account " +
+                  account + " any more. Give it back first.");
   }
   return {};
 }

@@ -47,6 +47,8 @@ Finding IsNoSuperuser(const Subject& subject);
 
 // About what was set up before, as its account.
 Finding ObjectsAreThere(const Subject& subject);
+// As an administrator: that the account, which does not let Louver in, may be given a new password.
+Finding AccountMayGetPassword(const Subject& subject);
 // Nothing else is the account's: what is would go with the integration.
 Finding OwnsNothingElse(const Subject& subject);
 

@@ -35,6 +35,7 @@ base::Result<std::vector<FilledScript>> ObjectScripts(const Names& names,
                       {"functions", names.functions_schema()},
                       {"procedures", names.procedures_schema()},
                       {"version", names.InSystem("version")},
+                      {"integration", names.InSystem("integration")},
                       {"entitlement", names.InSystem("entitlement")},
                       {"salt", names.InSystem("salt")},
                       {"impersonation_key", names.InSystem("impersonation_key")}}});

@@ -21,7 +21,8 @@ struct FilledScript {
 // migration.
 //   1  the first
 //   2  impersonation: the table impersonation_key, and my_entitlement and impersonate_user by it
-inline constexpr int kObjectsVersion = 2;
+//   3  the mark of the integration: the table integration
+inline constexpr int kObjectsVersion = 3;
 
 // What the account runs in the managed database, in one transaction, to make its objects or to
 // bring them up to date. Running it again changes nothing.

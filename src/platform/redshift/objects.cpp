@@ -5,6 +5,7 @@
 
 #include "base/random.h"
 #include "platform/redshift/account.h"
+#include "platform/redshift/mark.h"
 #include "platform/redshift/object_scripts.h"
 #include "platform/redshift/public_schema.h"
 #include "platform/redshift/scripts.h"
@@ -100,6 +101,7 @@ base::Status CreateObjects(const Cluster& cluster, const SetupTarget& target,
   ASSIGN_OR_RETURN(const int version,
                    ReadObjectsVersion(*connection, cluster.names, target.account));
   if (version > kObjectsVersion) return MadeByNewer(version);
+  RETURN_IF_ERROR(CheckMark(*connection, cluster.names, target));
   if (target.config.placement() == model::Placement::kOwnDatabase) {
     RETURN_IF_ERROR(EnsurePublicSchemaClosed(cluster, *connection, target, administrator));
   }
@@ -107,6 +109,7 @@ base::Status CreateObjects(const Cluster& cluster, const SetupTarget& target,
   for (const FilledScript& script : scripts) {
     RETURN_IF_ERROR(Run(*connection, script.script, script.values));
   }
+  RETURN_IF_ERROR(LeaveMark(*connection, cluster.names, target));
   RETURN_IF_ERROR(EnsureImpersonationKey(cluster, *connection));
   return transaction.Commit();
 }
@@ -123,6 +126,8 @@ base::Status RemoveObjects(const Cluster& cluster, const SetupTarget& target) {
   const std::array<Value, 1> schema = {cluster.names.system_schema().name()};
   ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kSchemaOwner, {}, schema));
   if (rows.rows.empty() || rows.rows[0][0] != target.account) return base::Ok();
+  ASSIGN_OR_RETURN(const Marked marked, ReadMark(connection, cluster.names, target));
+  if (marked == Marked::kByOther) return base::Ok();
   ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection));
   RETURN_IF_ERROR(DropViews(connection, target.account));
   RETURN_IF_ERROR(DropViewSchemas(cluster, connection, target.account));

@@ -4,6 +4,7 @@
 
 #include "platform/redshift/account.h"
 #include "platform/redshift/database.h"
+#include "platform/redshift/mark.h"
 #include "platform/redshift/objects.h"
 
 namespace louver::platform::redshift {
@@ -44,7 +45,7 @@ base::Status UndoSetup(const Cluster& cluster, const SetupTarget& target, const 
   if (step == kCreateAccount) return UndoCreateAccount(cluster, target, administrator);
   if (step == kCreateDatabase) return UndoCreateDatabase(cluster, target);
   if (step == kCreateObjects) return RemoveObjects(cluster, target);
-  if (step == kAdoptObjects) return base::Ok();
+  if (step == kAdoptObjects) return RemoveMark(cluster, target);
   return UnknownStep(step);
 }
 

@@ -6,6 +6,7 @@
 
 #include "platform/redshift/edit.h"
 #include "platform/redshift/findings.h"
+#include "platform/redshift/mark.h"
 #include "platform/redshift/scripts.h"
 #include "platform/redshift/statements.h"
 
@@ -58,6 +59,9 @@ constexpr Test kOfAdoption[] = {kEncryption, kVersion,     kNodeType, kPlainAcco
 constexpr Test kOfNewAccount[] = {{"Validate Setup: Account Owns Nothing Else", OwnsNothingElse}};
 constexpr Test kOfNewGroup[] = {kCreateGroups, kGroupIsNew};
 constexpr Test kOfAccount[] = {kEncryption, kVersion, kPlainAccount, kCreateSchemas, kObjects};
+constexpr Test kOfLockedOutAccount[] = {
+    {"Validate Edit: Account Can Be Given a New Password", AccountMayGetPassword}};
+constexpr char kSameCluster[] = "Validate Edit: Same Cluster Test";
 constexpr Test kOfStandingSetup[] = {kVersion, kCreateSchemas, kObjects};
 
 void Record(ValidationResults& results, const char* name, Finding finding) {
@@ -144,6 +148,16 @@ void ExamineAccount(const Cluster& cluster, const SetupTarget& target, std::span
   examination.Tests(results, tests);
 }
 
+// That the new address leads to the cluster of the old one. Asked first: nothing that Louver knows
+// is shown to a server before.
+bool ExamineAddress(const Cluster& cluster, const SetupTarget& from, const SetupTarget& to,
+                    const Login& login, ValidationResults& results) {
+  if (!IsMoved(from, to)) return true;
+  const base::Status same = CheckIsSameDatabase(cluster, from, to, login);
+  Record(results, kSameCluster, same.ok() ? Finding() : Failed(same.error().message()));
+  return same.ok();
+}
+
 ValidationResults ExamineByHand(const Cluster& cluster, const SetupTarget& target,
                                 std::span<const Test> more) {
   ValidationResults results;
@@ -175,13 +189,22 @@ ValidationResults ValidateAdoption(const Cluster& cluster, const SetupTarget& ta
 
 ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget& from,
                                const SetupTarget& to, const Login* administrator) {
-  if (administrator == nullptr) return ExamineByHand(cluster, to, {});
   ValidationResults results;
+  if (administrator == nullptr) {
+    results = ExamineByHand(cluster, to, {});
+    ExamineAddress(cluster, from, to, AccountOf(to), results);
+    return results;
+  }
   const Examination examination(cluster, to, Examination::Database::kInitial, *administrator);
   examination.Connection(results, kConnection);
   SkipDatabaseIsNew(results);
   if (NewGroup(from, to)) examination.Tests(results, kOfNewGroup);
-  ExamineAccount(cluster, to, kOfAccount, results);
+  if (!ExamineAddress(cluster, from, to, *administrator, results)) return results;
+  if (GetsNewPassword(from, to)) {
+    examination.Tests(results, kOfLockedOutAccount);
+  } else {
+    ExamineAccount(cluster, to, kOfAccount, results);
+  }
   return results;
 }
 

@@ -21,6 +21,11 @@ base::Result<Registrant> ReadRegistrant(Parts& parts, model::ConnectionId id) {
   return parts.database.Read([&](Transaction& tx) -> base::Result<Registrant> {
     ASSIGN_OR_RETURN(const model::Connection connection, store::GetConnection(tx, id));
     ASSIGN_OR_RETURN(const store::Sealed sealed, store::GetConnectionPassword(tx, id));
+    if (sealed.empty()) {
+      return base::Unprocessable("The host of the connection \"" + connection.key +
+                                 "\" was changed to " + connection.host +
+                                 ": register its tables again, with the password for that host.");
+    }
     ASSIGN_OR_RETURN(base::Secret password,
                      parts.vault.Unseal(sealed, store::ConnectionPasswordContext(connection.key)));
     return Registrant{{connection.host, connection.port, connection.database},
@@ -51,16 +56,21 @@ base::Status CloseUnreadable(Parts& parts, const WarehouseState& state, ViewChan
   std::map<model::DataSourceId, const model::DataSource*> sources;
   for (const model::DataSource& source : state.data_sources) sources[source.id] = &source;
 
-  std::map<model::ConnectionId, Registrant> registrants;
+  std::map<model::ConnectionId, base::Result<Registrant>> registrants;
   for (DesiredView& view : changes.put) {
     const model::DataSource& source = *sources.at(view.data_source);
     if (source.view_state == model::ViewState::kCreated || view.is_closed()) continue;
     auto known = registrants.find(source.connection);
     if (known == registrants.end()) {
-      ASSIGN_OR_RETURN(Registrant registrant, ReadRegistrant(parts, source.connection));
-      known = registrants.emplace(source.connection, std::move(registrant)).first;
+      known =
+          registrants.emplace(source.connection, ReadRegistrant(parts, source.connection)).first;
     }
-    const base::Status readable = EnsureReadable(parts, state, known->second, {source.remote});
+    const bool is_asked_again =
+        !known->second.ok() && known->second.error().kind() == base::ErrorKind::kUnprocessable;
+    if (!known->second.ok() && !is_asked_again) return known->second.error();
+    const base::Status readable =
+        known->second.ok() ? EnsureReadable(parts, state, *known->second, {source.remote})
+                           : base::Status(known->second.error());
     if (readable.ok()) continue;
     if (job::MayHelp(readable.error())) return readable;
     Close(view, readable.error().message());

@@ -4,6 +4,7 @@
 #include "service/integration/target.h"
 #include "service/integration/transitions.h"
 #include "service/sync_request.h"
+#include "store/connections.h"
 #include "store/data_sources.h"
 #include "store/integration_edits.h"
 #include "store/integrations.h"
@@ -14,15 +15,6 @@ namespace louver::service {
 namespace {
 
 using store::Transaction;
-
-base::Status ForgetViews(Transaction& tx, const model::Integration& integration) {
-  ASSIGN_OR_RETURN(const auto sources, store::AllDataSources(tx));
-  for (const model::DataSource& source : sources) {
-    if (source.host != integration.config.host || source.port != integration.config.port) continue;
-    RETURN_IF_ERROR(store::PutViewState(tx, source.id, model::ViewState::kNone, ""));
-  }
-  return base::Ok();
-}
 
 // The password that came with a change becomes the account's.
 base::Status TakeNewPassword(Transaction& tx, Parts& parts, model::IntegrationId id) {
@@ -75,8 +67,10 @@ base::Status Conclude(Parts& parts, const store::Job& job, model::IntegrationId 
   });
 }
 
-base::Status ConcludeEdited(Parts& parts, const store::Job& job, model::IntegrationId id,
-                            const model::IntegrationEdit& edit) {
+base::Status ConcludeEdited(Parts& parts, const store::Job& job, const model::Integration& before,
+                            const model::IntegrationEdit& edit, bool was_in_force) {
+  const model::IntegrationId id = before.id;
+  const model::RedshiftConfig& from = before.config;
   return parts.database.Write([&](Transaction& tx) -> base::Status {
     ASSIGN_OR_RETURN(model::Integration integration,
                      PutState(tx, parts, id, model::IntegrationState::kEnabled, ""));
@@ -85,6 +79,11 @@ base::Status ConcludeEdited(Parts& parts, const store::Job& job, model::Integrat
     RETURN_IF_ERROR(store::UpdateIntegration(tx, integration));
     RETURN_IF_ERROR(TakeNewPassword(tx, parts, id));
     RETURN_IF_ERROR(store::RemoveIntegrationEdit(tx, id));
+    const bool moves = from.host != edit.config.host || from.port != edit.config.port;
+    if (moves && was_in_force) {
+      RETURN_IF_ERROR(
+          store::MoveConnections(tx, from.host, from.port, edit.config.host, edit.config.port));
+    }
     return RequestSync(tx, parts, job.request);
   });
 }
@@ -100,13 +99,26 @@ base::Status ConcludePutBack(Parts& parts, const store::Job& job, model::Integra
   });
 }
 
+base::Status ForgetViews(Transaction& tx, const model::Integration& integration) {
+  ASSIGN_OR_RETURN(const auto sources, store::AllDataSources(tx));
+  for (const model::DataSource& source : sources) {
+    if (source.host != integration.config.host || source.port != integration.config.port) continue;
+    RETURN_IF_ERROR(store::PutViewState(tx, source.id, model::ViewState::kNone, ""));
+  }
+  return base::Ok();
+}
+
+base::Status ForgetWarehouse(Transaction& tx, model::IntegrationId id) {
+  RETURN_IF_ERROR(store::PutAccountPassword(tx, id, {}));
+  RETURN_IF_ERROR(store::RemovePushedState(tx, id));
+  return store::RemoveSourceGrants(tx, id);
+}
+
 base::Status ConcludeRemoved(Parts& parts, model::IntegrationId id) {
   return parts.database.Write([&](Transaction& tx) -> base::Status {
     ASSIGN_OR_RETURN(const model::Integration integration,
                      PutState(tx, parts, id, model::IntegrationState::kDeleted, ""));
-    RETURN_IF_ERROR(store::PutAccountPassword(tx, id, {}));
-    RETURN_IF_ERROR(store::RemovePushedState(tx, id));
-    RETURN_IF_ERROR(store::RemoveSourceGrants(tx, id));
+    RETURN_IF_ERROR(ForgetWarehouse(tx, id));
     return ForgetViews(tx, integration);
   });
 }

@@ -30,7 +30,7 @@ base::Result<std::optional<Change>> ReadChange(Parts& parts, const IntegrationWo
                        parts.vault.Unseal(stored->password, store::EditPasswordContext(id)));
     }
     SetupTarget target = {Folded(stored->edit.config), stored->edit.account.name,
-                          std::move(password), work.target.automatic};
+                          std::move(password), work.target.automatic, work.target.mark.Clone()};
     return std::optional<Change>({std::move(stored->edit), std::move(target)});
   });
 }
@@ -56,10 +56,12 @@ std::vector<job::Step> EditSteps(Parts& parts, const SetupTarget& from, const Se
 }
 
 base::Status ConcludeApplied(Parts& parts, const store::Job& job, const IntegrationWork& work,
-                             const Change& change) {
-  const base::Status concluded = ConcludeEdited(parts, job, work.integration.id, change.edit);
+                             const Change& change, bool was_in_force) {
+  const base::Status concluded =
+      ConcludeEdited(parts, job, work.integration, change.edit, was_in_force);
   if (concluded.ok() || concluded.error().kind() != base::ErrorKind::kConflict) return concluded;
-  // Another integration took the new host meanwhile. What was applied is the same at the old one.
+  // Data sources with the same views were registered at the new address meanwhile. What was applied
+  // is the same at the old one.
   return Conclude(parts, job, work.integration.id, IntegrationState::kEditError,
                   concluded.error().message());
 }
@@ -81,7 +83,7 @@ base::Result<std::string> EditIntegration(Parts& parts, const store::Job& job,
                  was_in_force ? EditSteps(parts, work.target, change->target, login.get())
                               : SetUpSteps(parts, change->target, login.get())));
   if (ran.ending == job::Ending::kApplied) {
-    RETURN_IF_ERROR(ConcludeApplied(parts, job, work, *change));
+    RETURN_IF_ERROR(ConcludeApplied(parts, job, work, *change, was_in_force));
     return std::string();
   }
   const auto state = was_in_force ? IntegrationState::kEditError : IntegrationState::kCreateError;

@@ -29,6 +29,9 @@ class Integrations {
   // others.
   base::Result<model::Integration> Remove(const Actor& actor, const std::string& id,
                                           std::optional<platform::AdministratorLogin> login);
+  // Leaves everything in the warehouse as it is: `disabled`, and `deleted` when it was that
+  // already. kConflict while Louver's account still lets it in.
+  base::Result<model::Integration> GiveUp(const Actor& actor, const std::string& id);
 
  private:
   base::Result<model::Integration> Start(const Actor& actor, const IntegrationRequest& request,

@@ -31,9 +31,10 @@ base::Result<FoundIntegration> FindWithTarget(Parts& parts, const std::string& i
 
 base::Status CheckHostIsFree(Transaction& tx, const model::RedshiftConfig& config,
                              model::IntegrationId except) {
-  ASSIGN_OR_RETURN(const auto other, store::FindIntegrationAt(tx, config.host, config.port));
-  if (!other || other->id == except) return base::Ok();
-  return integration_error::AlreadyExists(config.host, other->id);
+  ASSIGN_OR_RETURN(const auto other,
+                   store::FindIntegrationClaiming(tx, config.host, config.port, except));
+  if (!other) return base::Ok();
+  return integration_error::AlreadyExists(config.host, *other);
 }
 
 base::Result<platform::Login> WarehouseLogin(Parts& parts, const model::RedshiftConfig& config,

@@ -25,7 +25,8 @@ struct FoundIntegration {
 base::Result<FoundIntegration> FindWithTarget(Parts& parts, const std::string& id,
                                               const base::Error& missing);
 
-// kConflict with the documented text when another integration in use is on this host and port.
+// kConflict with the documented text when another integration in use is on this host and port,
+// or is being moved there.
 base::Status CheckHostIsFree(store::Transaction& tx, const model::RedshiftConfig& config,
                              model::IntegrationId except = {});
 

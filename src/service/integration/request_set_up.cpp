@@ -14,18 +14,12 @@ using model::Integration;
 using store::Transaction;
 
 constexpr std::size_t kAccountNameBytes = 8;  // as hexadecimal: louver_ and 16 digits
-constexpr std::size_t kAccountPasswordBytes = 24;
-
-// Redshift asks for 8 to 64 characters with an upper-case letter, a lower-case one and a digit.
-base::Secret NewAccountPassword(base::Randomness& randomness) {
-  return base::Secret("Lv1" + base::RandomHex(randomness, kAccountPasswordBytes));
-}
 
 platform::SetupTarget TargetFor(const IntegrationRequest& request, base::Randomness& randomness) {
   if (!request.auto_bootstrap) return TargetOf(request);
   constexpr bool kAutomatic = true;
   return {Folded(request.config), "louver_" + base::RandomHex(randomness, kAccountNameBytes),
-          NewAccountPassword(randomness), kAutomatic};
+          NewAccountPassword(randomness), kAutomatic, base::Secret()};
 }
 
 }  // namespace

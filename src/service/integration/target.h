@@ -17,6 +17,13 @@ model::RedshiftConfig Folded(model::RedshiftConfig config);
 // password: what the scripts make.
 platform::SetupTarget TargetOf(const IntegrationRequest& request);
 
+// What marks the managed database of an integration as its own.
+base::Secret MarkOf(Parts& parts, model::IntegrationId id);
+
+// Fresh, and as Redshift asks for: 8 to 64 characters with an upper-case letter, a lower-case one
+// and a digit.
+base::Secret NewAccountPassword(base::Randomness& randomness);
+
 // What the platform works on for an integration, its account's password unsealed.
 base::Result<platform::SetupTarget> TargetOf(store::Transaction& tx, Parts& parts,
                                              const model::Integration& integration);

@@ -10,6 +10,7 @@ namespace louver::service {
 struct Allowed {
   bool edit = false;     // PUT
   bool remove = false;   // DELETE
+  bool give_up = false;  // DELETE with force: Louver forgets it, the warehouse is left as it is
   bool enforce = false;  // its objects are in place: views and entitlements are kept up to date
   bool check = false;    // looked at again from time to time
   bool migrate = false;  // its objects are brought up to this version of Louver

@@ -30,6 +30,7 @@ std::set<State> With(std::set<State> states, State more) {
 const Verb kVerbs[] = {
     {"edit", &Allowed::edit, With(kInForce, State::kCreateError)},
     {"remove", &Allowed::remove, With(kInForce, State::kCreateError)},
+    {"give up", &Allowed::give_up, With(With(kInForce, State::kCreateError), State::kDisabled)},
     {"enforce", &Allowed::enforce, kInForce},
     {"check", &Allowed::check, {State::kEnabled, State::kRecurringValidationError}},
     {"migrate", &Allowed::migrate, kInForce},
@@ -67,11 +68,11 @@ TEST(TransitionsTest, AStateThatPassesHasWorkThatEndsItAndAllowsNothing) {
   }
 }
 
-TEST(TransitionsTest, WhatIsGoneAllowsNothing) {
-  for (const State state : {State::kDeleted, State::kDisabled}) {
-    EXPECT_EQ(AllowedIn(state), Allowed());
-    EXPECT_FALSE(model::IsInUse(state));
-  }
+TEST(TransitionsTest, WhatIsGoneAllowsNothingAndWhatWasGivenUpToBeForgotten) {
+  EXPECT_EQ(AllowedIn(State::kDeleted), Allowed());
+  EXPECT_EQ(AllowedIn(State::kDisabled), (Allowed{.give_up = true}));
+  EXPECT_FALSE(model::IsInUse(State::kDeleted));
+  EXPECT_FALSE(model::IsInUse(State::kDisabled));
 }
 
 }  // namespace

@@ -18,13 +18,6 @@ base::Status CheckWhatStays(const model::Integration& from, const IntegrationReq
         "others made, or give away what it made. Delete the integration and create it again.");
   }
   if (!in_force) return base::Ok();
-  if (!IsSamePlace(from.config, to.config)) {
-    return base::Invalid(
-        "\"config.host\" and \"config.port\" of an integration in force cannot be changed yet: the "
-        "account's password would be shown to a server that is not known to be the same cluster, "
-        "and "
-        "a cluster left behind would keep its views. Delete the integration and create it again.");
-  }
   if (const auto* account = std::get_if<platform::Login>(&to.login);
       !from.auto_bootstrap && account != nullptr && account->user != from.account.name) {
     return base::Invalid(

@@ -14,6 +14,13 @@ CREATE TABLE IF NOT EXISTS {{name version}} (
   version INTEGER NOT NULL
 );
 
+-- Whose objects these are: the mark of one integration, so that no other takes them over, and what
+-- it last wrote to be recognised by at another address. Nobody but the owner reads it.
+CREATE TABLE IF NOT EXISTS {{name integration}} (
+  mark VARCHAR(64) NOT NULL,
+  challenge VARCHAR(64) NOT NULL
+);
+
 -- Who has what: one row per warehouse user and fact. On every node and sorted by user, because each
 -- query through a view looks up one user. Nobody but the owner reads it.
 CREATE TABLE IF NOT EXISTS {{name entitlement}} (

@@ -1,0 +1,1 @@
+DELETE FROM {{name integration}} WHERE mark = $1;

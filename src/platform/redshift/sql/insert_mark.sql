@@ -1,0 +1,1 @@
+INSERT INTO {{name integration}} (mark, challenge) VALUES ($1, '');

@@ -1,0 +1,1 @@
+SELECT mark, challenge FROM {{name integration}};

@@ -1,0 +1,1 @@
+UPDATE {{name integration}} SET challenge = $1 WHERE mark = $2;
