@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "platform/postgresql/host.h"
 #include "platform/redshift/group.h"
+#include "platform/redshift/missing_objects.h"
 #include "platform/redshift/object_scripts.h"
 #include "platform/redshift/objects.h"
 #include "platform/redshift/scripts.h"
@@ -41,6 +42,30 @@ base::Result<Rights> RightsOf(const Subject& subject) {
 
 constexpr char kUseSuperuser[] =
     "Use a superuser for the set-up; the login is used once and not kept.";
+
+// What is wrong with the objects of a set-up, which the account could make again; empty when
+// nothing is. An error where it may not touch them.
+base::Result<std::string> Shortcomings(const Subject& subject) {
+  ASSIGN_OR_RETURN(const int version, ReadObjectsVersion(subject.connection, subject.cluster.names,
+                                                         subject.target.account));
+  const std::string database = Quoted(Folded(subject.target.config.database));
+  ASSIGN_OR_RETURN(const auto missing, MissingObjects(subject.connection, subject.cluster.names));
+  if (!missing.empty()) {
+    return "Of what Louver made in the database " + database +
+           " this is missing: " + base::Join(missing, ", ") + ".";
+  }
+  if (version == kObjectsVersion) return std::string();
+  return "The objects in the database " + database + " have version " + std::to_string(version) +
+         ", and this Louver works with " + std::to_string(kObjectsVersion) + ".";
+}
+
+// What makes the objects of a set-up again.
+std::string MakeThemAgain(const SetupTarget& target) {
+  return target.automatic ? "Send PUT /integrations/{id} with the configuration as it is and an "
+                            "administrator's login: Louver makes it again."
+                          : "Run the script of POST /integrations/{id}/scripts/edit and send PUT "
+                            "/integrations/{id} with the same payload: that makes it again.";
+}
 
 }  // namespace
 
@@ -151,8 +176,14 @@ Finding GroupIsThere(const Subject& subject) {
   const auto exists = GroupExists(subject.connection, impersonation.group);
   if (!exists.ok()) return FailedTo("The list of groups could not be read", exists.error());
   if (*exists) return {};
+  const auto statement = CreateGroupStatement(impersonation.group);
+  if (!statement.ok()) {
+    return FailedTo("The name in `impersonation.role` cannot be used", statement.error());
+  }
   return Failed("The group " + Quoted(Folded(impersonation.group)) +
-                " of `impersonation.role` does not exist. Run the script that makes it first.");
+                " of `impersonation.role` does not exist. Run the script that makes it, or as a "
+                "superuser: " +
+                *statement);
 }
 
 Finding MayCreateDatabases(const Subject& subject) {
@@ -213,10 +244,21 @@ Finding ObjectsAreThere(const Subject& subject) {
     return Failed("Louver's objects are not in the database " + database +
                   ". Run the script of POST /integrations/scripts/create there first.");
   }
-  if (*version > kObjectsVersion) {
-    return Failed("The objects in the database " + database + " were made by a newer Louver.");
-  }
   return {};
+}
+
+Finding ObjectsAreWhole(const Subject& subject) {
+  const auto shortcomings = Shortcomings(subject);
+  if (!shortcomings.ok()) return Failed(shortcomings.error().message());
+  if (shortcomings->empty()) return {};
+  return Failed(*shortcomings + " " + MakeThemAgain(subject.target));
+}
+
+Finding ObjectsMayBeMade(const Subject& subject) {
+  const auto shortcomings = Shortcomings(subject);
+  if (!shortcomings.ok()) return Failed(shortcomings.error().message());
+  if (shortcomings->empty()) return {};
+  return Warning(*shortcomings + " The change makes up for it.");
 }
 
 Finding OwnsNothingElse(const Subject& subject) {

@@ -47,6 +47,10 @@ Finding IsNoSuperuser(const Subject& subject);
 
 // About what was set up before, as its account.
 Finding ObjectsAreThere(const Subject& subject);
+// Of a set-up that stands: every object, in the version of this Louver.
+Finding ObjectsAreWhole(const Subject& subject);
+// Of one that is about to be changed, which makes what is missing: a warning at most.
+Finding ObjectsMayBeMade(const Subject& subject);
 // Nothing else is the account's: what is would go with the integration.
 Finding OwnsNothingElse(const Subject& subject);
 

@@ -3,7 +3,9 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "base/text.h"
 #include "platform/redshift/edit.h"
 #include "platform/redshift/findings.h"
 #include "platform/redshift/scripts.h"
@@ -57,8 +59,10 @@ constexpr Test kOfAdoption[] = {kEncryption, kVersion,     kNodeType, kPlainAcco
                                 kObjects,    kGroupExists, kFolding,  kEncoding};
 constexpr Test kOfNewAccount[] = {{"Validate Setup: Account Owns Nothing Else", OwnsNothingElse}};
 constexpr Test kOfNewGroup[] = {kCreateGroups, kGroupIsNew};
-constexpr Test kOfAccount[] = {kEncryption, kVersion, kPlainAccount, kCreateSchemas, kObjects};
-constexpr Test kOfStandingSetup[] = {kVersion, kCreateSchemas, kObjects};
+constexpr Test kOfAccount[] = {
+    kEncryption, kVersion, kPlainAccount, kCreateSchemas, {kObjects.name, ObjectsMayBeMade}};
+constexpr Test kOfStandingSetup[] = {
+    kVersion, kPlainAccount, kCreateSchemas, kGroupExists, {kObjects.name, ObjectsAreWhole}};
 
 void Record(ValidationResults& results, const char* name, Finding finding) {
   results.tests.push_back({.name = name,
@@ -81,6 +85,20 @@ std::string WhatToDo(const Endpoint& endpoint, const char* member, const base::E
          ": check `host` and `port`, that the cluster can be reached from here (network, security "
          "group, public access), and that its TLS certificate is valid for the host." +
          said;
+}
+
+// The same for the account of a set-up that stands.
+base::Error WhatToDo(const SetupTarget& target, const base::Error& error) {
+  std::string message = error.message();
+  if (error.kind() == base::ErrorKind::kUnauthenticated) {
+    message = "Louver's account \"" + target.account + "\" is not let in any more (" + message +
+              "): somebody dropped the user or changed its password.";
+    if (!target.automatic) message += " Send PUT /integrations/{id} with its password.";
+  } else if (error.kind() == base::ErrorKind::kNotFound) {
+    message = "The database \"" + Folded(target.config.database) + "\" is gone (" + message +
+              "). Delete the integration and create it again.";
+  }
+  return base::Error(error.kind(), std::move(message)).WithCause(error.cause());
 }
 
 // Runs on the cluster's own settings: Cluster::Open would change one that is tested.
@@ -185,14 +203,20 @@ ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget& from,
   return results;
 }
 
+// A session of its own: a shared one would go on working after the account was locked out.
 base::Status CheckSetup(const Cluster& cluster, const SetupTarget& target) {
   const Login account = AccountOf(target);
-  ASSIGN_OR_RETURN(const auto connection, cluster.OpenManaged(target));
+  const auto connection = cluster.Open(ManagedEndpoint(target), account);
+  if (!connection.ok()) return WhatToDo(target, connection.error());
+  std::vector<std::string> failures;
   for (const Test& test : kOfStandingSetup) {
-    const Finding finding = test.find({*connection, cluster, target, account.user});
-    if (finding.status == TestStatus::kFailed) return base::Unprocessable(finding.message);
+    const Finding finding = test.find({**connection, cluster, target, account.user});
+    if (finding.status == TestStatus::kFailed) failures.push_back(finding.message);
   }
-  return base::Ok();
+  if (failures.empty()) return base::Ok();
+  // What was found on a session that broke meanwhile says nothing.
+  RETURN_IF_ERROR(Run(**connection, scripts::kProbe, {}));
+  return base::Unprocessable(base::Join(failures, " "));
 }
 
 }  // namespace louver::platform::redshift

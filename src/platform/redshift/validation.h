@@ -17,7 +17,7 @@ model::ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget&
                                       const SetupTarget& to, const Login* administrator);
 
 // The tests of a set-up that stands, as its account: the error of the connection, or kUnprocessable
-// with the first test that fails.
+// with what every failed test says.
 base::Status CheckSetup(const Cluster& cluster, const SetupTarget& target);
 
 }  // namespace louver::platform::redshift

@@ -85,6 +85,8 @@ base::Status ConcludeEdited(Parts& parts, const store::Job& job, model::Integrat
     RETURN_IF_ERROR(store::UpdateIntegration(tx, integration));
     RETURN_IF_ERROR(TakeNewPassword(tx, parts, id));
     RETURN_IF_ERROR(store::RemoveIntegrationEdit(tx, id));
+    // Objects that were missing were made again, and are empty.
+    RETURN_IF_ERROR(store::MarkPushedStateUnknown(tx, id));
     return RequestSync(tx, parts, job.request);
   });
 }
