@@ -92,6 +92,19 @@ TEST_F(RedshiftCheck, SaysWhatToRunWhereAnAdministratorRanTheScripts) {
   target_.automatic = true;
 }
 
+// A column that does not take the key makes the server quote it.
+TEST_F(RedshiftCheck, TheKeyOfImpersonationsIsInNoError) {
+  Sql(Account(), managed_, "DROP TABLE louver_system.impersonation_key CASCADE");
+  Sql(Account(), managed_, "CREATE TABLE louver_system.impersonation_key (secret INTEGER)");
+  target_.config.impersonation.enabled = false;
+  const base::Status refused = platform_->BringUpToDate(target_);
+  target_.config.impersonation.enabled = true;
+  ASSERT_FALSE(refused.ok());
+  const std::string told = refused.error().message() + refused.error().cause();
+  EXPECT_THAT(told, HasSubstr("***"));
+  EXPECT_THAT(told, Not(testing::ContainsRegex("[0-9a-f]{16}")));
+}
+
 TEST_F(RedshiftCheck, SaysWhenWhatIsThereIsOlder) {
   Sql(Account(), managed_, "UPDATE louver_system.version SET version = 1");
   EXPECT_THAT(Check(), HasSubstr("have version 1, and this Louver works with 2. Send PUT"));

@@ -9,6 +9,7 @@
 #include "platform/redshift/public_schema.h"
 #include "platform/redshift/scripts.h"
 #include "platform/redshift/statements.h"
+#include "platform/scrub.h"
 #include "platform/transaction.h"
 
 namespace louver::platform::redshift {
@@ -29,8 +30,10 @@ base::Status EnsureImpersonationKey(const Cluster& cluster, Connection& connecti
   ASSIGN_OR_RETURN(const Rows keys, Query(connection, scripts::kImpersonationKeys, table));
   if (keys.rows.size() == 1) return base::Ok();
   RETURN_IF_ERROR(Run(connection, scripts::kDeleteImpersonationKeys, table));
-  const std::array<Value, 1> key = {base::RandomHex(cluster.randomness, kKeyBytes)};
-  RETURN_IF_ERROR(Query(connection, scripts::kInsertImpersonationKey, table, key));
+  const base::Secret key(base::RandomHex(cluster.randomness, kKeyBytes));
+  const std::array<Value, 1> row = {std::string(key.Reveal())};
+  const auto inserted = Query(connection, scripts::kInsertImpersonationKey, table, row);
+  if (!inserted.ok()) return Scrub(inserted.error(), {key.Reveal()});
   return base::Ok();
 }
 
