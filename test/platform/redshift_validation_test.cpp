@@ -103,6 +103,30 @@ TEST_F(RedshiftValidation, ImpersonationNeedsASuperuserAndAGroupOfItsOwn) {
   target_.config.impersonation = {};
 }
 
+// Turning impersonation off drops its group, which only a superuser may.
+TEST_F(RedshiftValidation, AnEditThatDropsAGroupNeedsASuperuser) {
+  ApplyAllSteps();
+  const char* const test = "Validate Automatic Bootstrap: DROP GROUP Privilege";
+  platform::SetupTarget with = {target_.config, target_.account, target_.account_password.Clone()};
+  with.config.impersonation = {.enabled = true, .group = "louver_lookers"};
+  platform::SetupTarget with_other = {with.config, with.account, with.account_password.Clone()};
+  with_other.config.impersonation.group = "louver_others";
+  const platform::Login plain = MakeUser("plain_d");
+  for (const platform::SetupTarget* to : {&target_, &with_other}) {
+    const auto refused = platform_->ValidateEdit(with, *to, &plain);
+    EXPECT_EQ(refused.status(), TestStatus::kFailed);
+    EXPECT_EQ(Named(refused, test).status, TestStatus::kFailed);
+    EXPECT_THAT(Named(refused, test).message, HasSubstr("\"plain_d\" lacks DROP GROUP"));
+    const auto passed = platform_->ValidateEdit(with, *to, &administrator());
+    EXPECT_EQ(Named(passed, test).status, TestStatus::kPassed);
+  }
+  for (const auto& results : {platform_->ValidateEdit(target_, with, &administrator()),
+                              platform_->ValidateEdit(target_, target_, &plain)}) {
+    EXPECT_EQ(results.status(), TestStatus::kPassed);
+    for (const auto& one : results.tests) EXPECT_NE(one.name, test);
+  }
+}
+
 TEST_F(RedshiftValidation, ChecksTheDatabaseName) {
   for (const std::string& name :
        {std::string(128, 'x'), std::string("template1"), std::string("a\0b", 3)}) {

@@ -216,6 +216,26 @@ Finding MayCreateGroups(const Subject& subject) {
                 kUseSuperuser);
 }
 
+Finding MayDropGroups(const Subject& subject) {
+  const auto rights = RightsOf(subject);
+  if (!rights.ok()) return FailedTo("The user's privileges could not be read", rights.error());
+  if (rights->superuser) return {};
+  return Failed(
+      "The user " + Quoted(subject.user) +
+      " lacks DROP GROUP, which only superusers have: the group that impersonation had so "
+      "far goes with this change. Use a superuser; the login is used once and not kept.");
+}
+
+Finding MayRemoveAll(const Subject& subject) {
+  const auto rights = RightsOf(subject);
+  if (!rights.ok()) return FailedTo("The user's privileges could not be read", rights.error());
+  if (rights->superuser) return {};
+  return Failed(
+      "Removing the integration drops a database and a user and revokes grants of others: the "
+      "user " +
+      Quoted(subject.user) + " must be a superuser for it.");
+}
+
 Finding MayCreateSchemas(const Subject& subject) {
   const auto rows = Query(subject.connection, scripts::kMayCreateSchemas, {});
   if (!rows.ok()) return FailedTo("The account's privileges could not be read", rows.error());

@@ -42,8 +42,10 @@ Finding GroupIsThere(const Subject& subject);
 Finding MayCreateDatabases(const Subject& subject);
 Finding MayCreateUsers(const Subject& subject);
 Finding MayCreateGroups(const Subject& subject);
+Finding MayDropGroups(const Subject& subject);
 Finding MayCreateSchemas(const Subject& subject);
 Finding IsNoSuperuser(const Subject& subject);
+Finding MayRemoveAll(const Subject& subject);
 
 // About what was set up before, as its account.
 Finding ObjectsAreThere(const Subject& subject);

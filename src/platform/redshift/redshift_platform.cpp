@@ -45,8 +45,8 @@ base::Status RedshiftPlatform::CheckSetup(const SetupTarget& target) {
   return redshift::CheckSetup(cluster(), target);
 }
 
-base::Status RedshiftPlatform::ValidateRemoval(const SetupTarget& target,
-                                               const Login& administrator) {
+model::ValidationResults RedshiftPlatform::ValidateRemoval(const SetupTarget& target,
+                                                           const Login& administrator) {
   return redshift::ValidateRemoval(cluster(), target, administrator);
 }
 

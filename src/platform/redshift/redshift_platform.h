@@ -32,7 +32,8 @@ class RedshiftPlatform final : public DataPlatform {
   model::ValidationResults ValidateAdoption(const SetupTarget& target) override;
   model::ValidationResults ValidateEdit(const SetupTarget& from, const SetupTarget& to,
                                         const Login* administrator) override;
-  base::Status ValidateRemoval(const SetupTarget& target, const Login& administrator) override;
+  model::ValidationResults ValidateRemoval(const SetupTarget& target,
+                                           const Login& administrator) override;
   base::Status CheckSetup(const SetupTarget& target) override;
 
   std::vector<Step> SetupSteps(const SetupTarget& target) const override;

@@ -59,6 +59,9 @@ constexpr Test kOfAdoption[] = {kEncryption, kVersion,     kNodeType, kPlainAcco
                                 kObjects,    kGroupExists, kFolding,  kEncoding};
 constexpr Test kOfNewAccount[] = {{"Validate Setup: Account Owns Nothing Else", OwnsNothingElse}};
 constexpr Test kOfNewGroup[] = {kCreateGroups, kGroupIsNew};
+constexpr Test kOfOldGroup[] = {
+    {"Validate Automatic Bootstrap: DROP GROUP Privilege", MayDropGroups}};
+constexpr Test kOfRemoval[] = {{"Validate Removal: Superuser Privilege", MayRemoveAll}};
 constexpr Test kOfAccount[] = {
     kEncryption, kVersion, kPlainAccount, kCreateSchemas, {kObjects.name, ObjectsMayBeMade}};
 constexpr Test kOfStandingSetup[] = {
@@ -199,7 +202,17 @@ ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget& from,
   examination.Connection(results, kConnection);
   SkipDatabaseIsNew(results);
   if (NewGroup(from, to)) examination.Tests(results, kOfNewGroup);
+  if (NewGroup(to, from)) examination.Tests(results, kOfOldGroup);
   ExamineAccount(cluster, to, kOfAccount, results);
+  return results;
+}
+
+ValidationResults ValidateRemoval(const Cluster& cluster, const SetupTarget& target,
+                                  const Login& administrator) {
+  ValidationResults results;
+  const Examination examination(cluster, target, Examination::Database::kInitial, administrator);
+  examination.Connection(results, kConnection);
+  examination.Tests(results, kOfRemoval);
   return results;
 }
 
