@@ -47,6 +47,7 @@ TEST_F(RedshiftValidation, SaysWhenTheDatabaseExists) {
   EXPECT_EQ(results.tests[0].status, TestStatus::kPassed);
   EXPECT_EQ(results.tests[1].status, TestStatus::kFailed);
   EXPECT_THAT(results.tests[1].message, HasSubstr("The database \"" + managed_ + "\" exists"));
+  EXPECT_THAT(results.tests[1].message, HasSubstr("set up by hand: `autoBootstrap` false"));
 }
 
 TEST_F(RedshiftValidation, SkipsTheRestWhereNobodyAnswers) {
@@ -125,6 +126,39 @@ TEST_F(RedshiftValidation, AnEditThatDropsAGroupNeedsASuperuser) {
     EXPECT_EQ(results.status(), TestStatus::kPassed);
     for (const auto& one : results.tests) EXPECT_NE(one.name, test);
   }
+}
+
+TEST_F(RedshiftValidation, ByHandItSaysWhatToRun) {
+  target_.automatic = false;
+  const auto nobody = platform_->ValidateAdoption(target_);
+  EXPECT_THAT(nobody.tests[0].message,
+              HasSubstr("Account and database are made by scripts: Run the script of POST "
+                        "/integrations/scripts/initial-create in \"dev\", then that of POST "
+                        "/integrations/scripts/create in \"" +
+                        managed_ + "\" first."));
+
+  target_.config.database = source_;
+  target_.config.initial_database = "";
+  Sql(administrator(), "dev",
+      "CREATE USER " + target_.account + " PASSWORD '" +
+          std::string(target_.account_password.Reveal()) + "'");
+  const auto bare = platform_->ValidateAdoption(target_);
+  const auto right = Named(bare, "Validate Setup: CREATE ON DATABASE Privilege");
+  const std::string grant =
+      "GRANT CREATE, TEMPORARY ON DATABASE \"" + source_ + "\" TO \"" + target_.account + "\";";
+  EXPECT_EQ(right.status, TestStatus::kFailed);
+  EXPECT_THAT(right.message, HasSubstr(grant));
+  EXPECT_THAT(Named(bare, "Validate Setup: Louver Objects Exist").message,
+              HasSubstr("Run the script of POST /integrations/scripts/create in \"" + source_));
+
+  Sql(administrator(), source_, grant);
+  EXPECT_EQ(Named(platform_->ValidateAdoption(target_), right.name).status, TestStatus::kPassed);
+  Sql(administrator(), source_,
+      "REVOKE CREATE, TEMPORARY ON DATABASE " + source_ + " FROM " + target_.account);
+  Sql(administrator(), "dev", "DROP USER " + target_.account);
+  target_.config.database = managed_;
+  target_.config.initial_database = "dev";
+  target_.automatic = true;
 }
 
 TEST_F(RedshiftValidation, ChecksTheDatabaseName) {

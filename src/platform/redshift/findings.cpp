@@ -40,6 +40,12 @@ base::Result<Rights> RightsOf(const Subject& subject) {
   return Rights{.superuser = Cell(rows) == "t", .create_databases = Cell(rows, 1) == "t"};
 }
 
+base::Result<std::string> GrantCreateStatement(const SetupTarget& target) {
+  ASSIGN_OR_RETURN(const auto database, sql::Identifier::Make(Folded(target.config.database)));
+  ASSIGN_OR_RETURN(const auto account, sql::Identifier::Make(target.account));
+  return Text(scripts::kGrantCreate, {{"database", database}, {"account", account}});
+}
+
 constexpr char kUseSuperuser[] =
     "Use a superuser for the set-up; the login is used once and not kept.";
 
@@ -68,6 +74,16 @@ std::string MakeThemAgain(const SetupTarget& target) {
 }
 
 }  // namespace
+
+std::string RunScriptsFirst(const SetupTarget& target) {
+  const std::string create =
+      " POST /integrations/scripts/create in " + Quoted(Folded(target.config.database)) + " first.";
+  if (target.config.placement() == model::Placement::kSharedDatabase) {
+    return "Run the script of" + create;
+  }
+  return "Run the script of POST /integrations/scripts/initial-create in " +
+         Quoted(Folded(target.config.initial_database)) + ", then that of" + create;
+}
 
 Finding Failed(std::string message) { return {TestStatus::kFailed, std::move(message), "[]"}; }
 Finding Skipped(std::string message) { return {TestStatus::kSkipped, std::move(message), "[]"}; }
@@ -141,7 +157,8 @@ Finding DatabaseDoesNotExist(const Subject& subject) {
   return {TestStatus::kFailed,
           "The database " + Quoted(database) +
               " exists already. Louver makes its database itself: choose another name for "
-              "`database`, or drop the database if nobody needs it.",
+              "`database`, or drop the database if nobody needs it. To put Louver's objects into "
+              "the database as it is, set up by hand: `autoBootstrap` false, no `initialDatabase`.",
           R"([{"1": 1}])"};
 }
 
@@ -240,10 +257,13 @@ Finding MayCreateSchemas(const Subject& subject) {
   const auto rows = Query(subject.connection, scripts::kMayCreateSchemas, {});
   if (!rows.ok()) return FailedTo("The account's privileges could not be read", rows.error());
   if (Cell(*rows) == "t") return {};
-  return Failed(
-      "The account " + Quoted(subject.user) + " lacks CREATE on the database " +
-      Quoted(Folded(subject.target.config.database)) +
-      ", which it needs to make the schemas of views. Run the set-up script, or grant it.");
+  const auto statement = GrantCreateStatement(subject.target);
+  if (!statement.ok()) return FailedTo("The name cannot be used", statement.error());
+  return Failed("The account " + Quoted(subject.user) + " lacks CREATE on the database " +
+                Quoted(Folded(subject.target.config.database)) +
+                ", which it needs to make the schemas of views. Run as the database's owner or a "
+                "superuser: " +
+                *statement);
 }
 
 Finding IsNoSuperuser(const Subject& subject) {
@@ -261,8 +281,8 @@ Finding ObjectsAreThere(const Subject& subject) {
   if (!version.ok()) return Failed(version.error().message());
   const std::string database = Quoted(Folded(subject.target.config.database));
   if (*version == 0) {
-    return Failed("Louver's objects are not in the database " + database +
-                  ". Run the script of POST /integrations/scripts/create there first.");
+    return Failed("Louver's objects are not in the database " + database + ". " +
+                  RunScriptsFirst(subject.target));
   }
   return {};
 }

@@ -56,6 +56,9 @@ Finding ObjectsMayBeMade(const Subject& subject);
 // Nothing else is the account's: what is would go with the integration.
 Finding OwnsNothingElse(const Subject& subject);
 
+// What a set-up by hand begins with, as a sentence.
+std::string RunScriptsFirst(const SetupTarget& target);
+
 Finding Failed(std::string message);
 Finding Skipped(std::string message);
 

@@ -124,7 +124,8 @@ base::Result<Login> RedshiftPlatform::LoginByAccessKey(const Endpoint& endpoint,
                               .key = {key.key_id, key.secret.Clone(), key.session_token.Clone()},
                               .region = key.region,
                               .cluster = key.cluster,
-                              .workgroup = key.workgroup},
+                              .workgroup = key.workgroup,
+                              .path = key.path},
                              aws_, clock_));
   return std::move(temporary.login);
 }

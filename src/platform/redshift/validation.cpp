@@ -128,9 +128,17 @@ class Examination {
                                                                    : target.config.database))),
         connection_(Connect(cluster, endpoint_, login_)) {}
 
-  void Connection(ValidationResults& results, const char* name) const {
+  // `hint` is added where login or database are not what they should be.
+  void Connection(ValidationResults& results, const char* name,
+                  const std::string& hint = {}) const {
     Finding finding = {TestStatus::kPassed, "", "[null]"};
-    if (!connection_.ok()) finding = Failed(WhatToDo(endpoint_, member_, connection_.error()));
+    if (!connection_.ok()) {
+      const base::Error& error = connection_.error();
+      finding = Failed(WhatToDo(endpoint_, member_, error));
+      const bool may_be_missing = error.kind() == base::ErrorKind::kUnauthenticated ||
+                                  error.kind() == base::ErrorKind::kNotFound;
+      if (may_be_missing && !hint.empty()) finding.message += " " + hint;
+    }
     Record(results, name, std::move(finding));
   }
 
@@ -166,11 +174,11 @@ void ExamineAccount(const Cluster& cluster, const SetupTarget& target, std::span
 }
 
 ValidationResults ExamineByHand(const Cluster& cluster, const SetupTarget& target,
-                                std::span<const Test> more) {
+                                std::span<const Test> more, const std::string& hint) {
   ValidationResults results;
   const Login account = AccountOf(target);
   const Examination examination(cluster, target, Examination::Database::kManaged, account);
-  examination.Connection(results, kConnection);
+  examination.Connection(results, kConnection, hint);
   SkipDatabaseIsNew(results);
   examination.Tests(results, kOfAdoption);
   examination.Tests(results, more);
@@ -191,12 +199,13 @@ ValidationResults ValidateSetup(const Cluster& cluster, const SetupTarget& targe
 }
 
 ValidationResults ValidateAdoption(const Cluster& cluster, const SetupTarget& target) {
-  return ExamineByHand(cluster, target, kOfNewAccount);
+  return ExamineByHand(cluster, target, kOfNewAccount,
+                       "Account and database are made by scripts: " + RunScriptsFirst(target));
 }
 
 ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget& from,
                                const SetupTarget& to, const Login* administrator) {
-  if (administrator == nullptr) return ExamineByHand(cluster, to, {});
+  if (administrator == nullptr) return ExamineByHand(cluster, to, {}, {});
   ValidationResults results;
   const Examination examination(cluster, to, Examination::Database::kInitial, *administrator);
   examination.Connection(results, kConnection);
