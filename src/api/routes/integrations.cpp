@@ -31,13 +31,10 @@ base::Result<Response> Get(Integrations& integrations, const Request& request, c
   return http::JsonResponse(wire::FullIntegration(integration));
 }
 
-// The documentation is silent on the shape; the reason is ours.
 base::Result<Response> Status(Integrations& integrations, const Request& request,
                               const Actor& actor) {
   ASSIGN_OR_RETURN(const auto integration, integrations.Get(actor, request.PathValue("id")));
-  json::object body{{"status", model::Name(integration.state)}};
-  if (!integration.state_reason.empty()) body["message"] = integration.state_reason;
-  return http::JsonResponse(std::move(body));
+  return http::JsonResponse(wire::IntegrationStatus(integration));
 }
 
 base::Result<Response> Create(Integrations& integrations, const Request& request,
