@@ -46,6 +46,9 @@ base::Result<std::string> GrantCreateStatement(const SetupTarget& target) {
   return Text(scripts::kGrantCreate, {{"database", database}, {"account", account}});
 }
 
+// Owns what comes with a cluster (PG_USER, id 1).
+constexpr std::string_view kSystemUser = "rdsdb";
+
 constexpr char kUseSuperuser[] =
     "Use a superuser for the set-up; the login is used once and not kept.";
 
@@ -241,6 +244,25 @@ Finding MayDropGroups(const Subject& subject) {
       "The user " + Quoted(subject.user) +
       " lacks DROP GROUP, which only superusers have: the group that impersonation had so "
       "far goes with this change. Use a superuser; the login is used once and not kept.");
+}
+
+Finding MayClosePublicSchema(const Subject& subject) {
+  const auto rights = RightsOf(subject);
+  if (!rights.ok()) return FailedTo("The user's privileges could not be read", rights.error());
+  if (rights->superuser) return {};
+  const std::array<Value, 1> schema = {"public"};
+  const auto owner = Query(subject.connection, scripts::kSchemaOwner, {}, schema);
+  if (!owner.ok()) return FailedTo("The owner of a schema could not be read", owner.error());
+  if (Cell(*owner) != kSystemUser) return {};  // a new database's is then its owner's
+  const auto account = sql::Identifier::Make(subject.target.account);
+  if (!account.ok()) return FailedTo("The account's name cannot be used", account.error());
+  const auto statements = Text(scripts::kClosePublicSchema, {{"account", *account}});
+  if (!statements.ok()) return FailedTo("No statement could be made", statements.error());
+  return Warning("The schema \"public\" of new databases belongs to \"" + std::string(kSystemUser) +
+                 "\" here, and only superusers can close it: people can make tables and functions "
+                 "in it, which Louver's views do not look at. To close it, send PUT later with a "
+                 "superuser's login, or run as one in " +
+                 Quoted(Folded(subject.target.config.database)) + ": " + *statements);
 }
 
 Finding MayRemoveAll(const Subject& subject) {

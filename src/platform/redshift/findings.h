@@ -43,6 +43,8 @@ Finding MayCreateDatabases(const Subject& subject);
 Finding MayCreateUsers(const Subject& subject);
 Finding MayCreateGroups(const Subject& subject);
 Finding MayDropGroups(const Subject& subject);
+// A warning where it may not: nothing Louver makes looks anything up there.
+Finding MayClosePublicSchema(const Subject& subject);
 Finding MayCreateSchemas(const Subject& subject);
 Finding IsNoSuperuser(const Subject& subject);
 Finding MayRemoveAll(const Subject& subject);

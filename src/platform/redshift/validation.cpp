@@ -49,6 +49,7 @@ constexpr Test kOfSetup[] = {
     kNodeType,
     {"Validate Automatic Bootstrap: CREATE DATABASE Privilege", MayCreateDatabases},
     {"Validate Automatic Bootstrap: CREATE USER Privilege", MayCreateUsers},
+    {"Validate Automatic Bootstrap: REVOKE ON SCHEMA Privilege", MayClosePublicSchema},
     kCreateGroups,
     {"Initial Validation: Database Name Test", DatabaseNameIsUsable},
     kGroupIsNew,
