@@ -67,8 +67,9 @@ struct EntitlementChange {
   int added = 0;
 };
 
-// What every data platform must offer. Calls block; each opens and closes what it needs through the
-// connector it was made with. Thread-safe. No secret leaves through an error.
+// What every data platform must offer. Calls block. Sessions come from the connector it was made
+// with: an administrator's end with the call, those of Louver's account may be kept by the
+// connector. Thread-safe. No secret leaves through an error.
 class DataPlatform {
  public:
   virtual ~DataPlatform() = default;
