@@ -15,9 +15,9 @@
 namespace louver::server {
 namespace {
 
-// Longer than any set-up may take; a login that nobody fetched by then is dropped.
+// Longer than any set-up may take; a login that is still there by then is dropped.
 constexpr std::chrono::hours kOneTimeLife{1};
-// How often sessions that nobody uses are looked for.
+// How often sessions that nobody uses, and logins that are too old, are looked for.
 constexpr std::chrono::seconds kSweepInterval{15};
 
 base::Secret MasterKeyFromEnvironment() {
@@ -78,13 +78,12 @@ base::Status Installation::OpenPlatform(const ServeCommand& command) {
 }
 
 void Installation::RegisterJobs() {
-  using Work =
-      base::Result<std::string> (*)(service::Parts&, const store::Job&, const std::stop_token&);
-  const auto add = [this](const char* kind, Work work, const job::RetryPolicy& retry) {
+  const auto add = [this](const char* kind, service::IntegrationJob work,
+                          const job::RetryPolicy& retry) {
     workers_->Register(
         kind,
         [this, work](const store::Job& job, const std::stop_token& stop) {
-          return work(*parts_, job, stop);
+          return service::RunIntegrationJob(work, *parts_, job, stop);
         },
         retry);
   };
@@ -99,7 +98,10 @@ void Installation::RegisterJobs() {
 base::Status Installation::StartWork() {
   RETURN_IF_ERROR(service::ResumeIntegrations(*parts_));
   RETURN_IF_ERROR(workers_->Start());
-  sweep_.emplace(kSweepInterval, [this] { pool_->CloseIdle(); });
+  sweep_.emplace(kSweepInterval, [this] {
+    pool_->CloseIdle();
+    one_time_secrets_->DropOld();
+  });
   if (check_interval_.count() > 0) {
     checks_.emplace(check_interval_, [this] {
       const base::Status asked = service::RequestChecks(*parts_);

@@ -219,7 +219,7 @@ TEST(OneTimeSecretsTest, AreGivenOutOnceAndNotForLong) {
     return secrets.Put(job, {"admin", base::Secret("password")});
   };
   ASSERT_TRUE(put("1"));
-  EXPECT_EQ(secrets.Take("1")->password.Reveal(), "password");
+  EXPECT_EQ(secrets.Take("1")->login.password.Reveal(), "password");
   EXPECT_FALSE(secrets.Take("1"));
   put("2");
   clock.Advance(10s);
@@ -232,6 +232,40 @@ TEST(OneTimeSecretsTest, AreGivenOutOnceAndNotForLong) {
   }
   EXPECT_FALSE(put("one more"));
   EXPECT_TRUE(put("many0"));
+}
+
+TEST(OneTimeSecretsTest, DoNotLiveLongerForBeingGivenBack) {
+  base::ManualClock clock;
+  OneTimeSecrets secrets(clock, 10s);
+  ASSERT_TRUE(secrets.Put("1", {"admin", base::Secret("password")}));
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    clock.Advance(3s);
+    auto lent = secrets.Take("1");
+    ASSERT_TRUE(lent) << attempt;
+    secrets.GiveBack("1", *std::move(lent));
+  }
+  clock.Advance(1s);
+  EXPECT_FALSE(secrets.Take("1"));
+
+  ASSERT_TRUE(secrets.Put("2", {"admin", base::Secret("password")}));
+  auto lent = secrets.Take("2");
+  clock.Advance(10s);
+  secrets.GiveBack("2", *std::move(lent));
+  EXPECT_FALSE(secrets.Take("2"));
+}
+
+TEST(OneTimeSecretsTest, AreDroppedWithoutAnybodyAskingForThem) {
+  base::ManualClock clock;
+  OneTimeSecrets secrets(clock, 10s);
+  for (std::size_t i = 0; i < OneTimeSecrets::kMostHeld; ++i) {
+    ASSERT_TRUE(secrets.Put(std::to_string(i), {"admin", base::Secret("password")}));
+  }
+  clock.Advance(5s);
+  secrets.DropOld();
+  EXPECT_EQ(secrets.held(), OneTimeSecrets::kMostHeld);
+  clock.Advance(5s);
+  secrets.DropOld();
+  EXPECT_EQ(secrets.held(), 0U);
 }
 
 }  // namespace

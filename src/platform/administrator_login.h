@@ -20,6 +20,8 @@ struct AccessKeyLogin {
   std::optional<std::string> region;
   std::optional<std::string> cluster;
   std::optional<std::string> workgroup;
+  // Where in the request these members stand, for messages: "config." or nothing.
+  std::string path = {};
 };
 
 // How an administrator shows who they are.

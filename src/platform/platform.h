@@ -69,8 +69,9 @@ struct EntitlementChange {
   int added = 0;
 };
 
-// What every data platform must offer. Calls block; each opens and closes what it needs through the
-// connector it was made with. Thread-safe. No secret leaves through an error.
+// What every data platform must offer. Calls block. Sessions come from the connector it was made
+// with: an administrator's end with the call, those of Louver's account may be kept by the
+// connector. Thread-safe. No secret leaves through an error.
 class DataPlatform {
  public:
   virtual ~DataPlatform() = default;
@@ -87,8 +88,10 @@ class DataPlatform {
   virtual model::ValidationResults ValidateEdit(const SetupTarget& from, const SetupTarget& to,
                                                 const Login* administrator) = 0;
   // Whether `administrator` may remove what the set-up made.
-  virtual base::Status ValidateRemoval(const SetupTarget& target, const Login& administrator) = 0;
-  // Whether what was set up still stands and lets Louver in; the message says what does not.
+  virtual model::ValidationResults ValidateRemoval(const SetupTarget& target,
+                                                   const Login& administrator) = 0;
+  // Whether all that was set up still stands and lets Louver in, looked at on a session of its own;
+  // the message says what does not, and what to do.
   virtual base::Status CheckSetup(const SetupTarget& target) = 0;
 
   virtual std::vector<Step> SetupSteps(const SetupTarget& target) const = 0;

@@ -162,6 +162,49 @@ TEST_F(JobsTest, CancelsWhatHasNotBegun) {
   EXPECT_EQ(Claim(), "");
 }
 
+// Whatever is unfinished of a kind and key gives way to the next one, one that runs as well.
+TEST_F(JobsTest, ANewOneTakesThePlaceOfWhatIsUnfinished) {
+  const auto supersede = [&](const char* kind, const char* key) {
+    const base::Status done =
+        database_->Write([&](Transaction& tx) { return SupersedeJobs(tx, kind, key, now_); });
+    ASSERT_TRUE(done.ok()) << done.error().message();
+  };
+  Insert("done", "a");
+  ASSERT_EQ(Claim(), "done");
+  ASSERT_TRUE(Finish("done"));
+  Insert("again", "a");
+  ASSERT_EQ(Claim(), "again");
+  ASSERT_TRUE(Retry("again", milliseconds(500)));
+  Insert("other", "b", "elsewhere");
+  ASSERT_EQ(Claim(), "other");
+
+  supersede("pull", "a");
+  EXPECT_EQ(Get("again").state, JobState::kRetry);
+  supersede("push", "a");
+  EXPECT_EQ(Get("again").state, JobState::kCancelled);
+  EXPECT_EQ(Get("done").state, JobState::kCompleted);
+  EXPECT_EQ(Get("other").state, JobState::kActive);
+
+  EXPECT_EQ(Insert("running", "a", "lane"), "running");  // nothing waits under this key any more
+  ASSERT_EQ(Claim(), "running");
+  EXPECT_EQ(Insert("waiting", "a", "lane"), "waiting");
+  EXPECT_EQ(Claim(), "");
+  supersede("push", "a");
+  EXPECT_EQ(Get("running").state, JobState::kCancelled);
+  EXPECT_EQ(Get("waiting").state, JobState::kCancelled);
+  // Its worker is told so, and can neither end it nor bring it back.
+  EXPECT_FALSE(*database_->Write(
+      [&](Transaction& tx) { return RenewLease(tx, "running", "me", now_ + milliseconds(100)); }));
+  EXPECT_FALSE(Finish("running"));
+  EXPECT_FALSE(Retry("running", milliseconds(0)));
+  EXPECT_EQ(TakeOver(true), 1);  // the other one
+  EXPECT_EQ(Get("running").state, JobState::kCancelled);
+
+  EXPECT_EQ(Insert("next", "a", "lane"), "next");
+  EXPECT_EQ(Claim(), "other");
+  EXPECT_EQ(Claim(), "next");
+}
+
 TEST_F(JobsTest, ForgetsFinishedOnesAlone) {
   Insert("1", "a");
   Insert("2", "b");

@@ -87,13 +87,14 @@ void BootstrapTest::Edit(const model::RedshiftConfig& config) {
 }
 
 // As the queue would: again while that may help.
-void BootstrapTest::RunToItsEnd(const std::string& kind, Handler handler) {
+void BootstrapTest::RunToItsEnd(const std::string& kind, service::IntegrationJob handler) {
   store::Job job = LatestJob(kind);
   for (job.attempts = 1; job.attempts <= service::kIntegrationRetry.most_attempts; ++job.attempts) {
-    const base::Result<std::string> outcome = handler(*parts_, job, {});
+    const base::Result<std::string> outcome = service::RunIntegrationJob(handler, *parts_, job, {});
     if (outcome.ok()) break;
     EXPECT_TRUE(job::MayHelp(outcome.error())) << outcome.error().message();
   }
+  EXPECT_EQ(one_time_secrets_.held(), 0U);
   Write([&](store::Transaction& tx) { return store::CancelJob(tx, job.id, clock_.Now()); });
 }
 

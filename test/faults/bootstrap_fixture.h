@@ -1,11 +1,11 @@
 #pragma once
 
 #include <memory>
-#include <stop_token>
 #include <string>
 
 #include "base/random.h"
 #include "service/actor.h"
+#include "service/integration/jobs.h"
 #include "service/parts.h"
 #include "store/jobs.h"
 #include "test/platform/integration_fixture.h"
@@ -66,9 +66,7 @@ class BootstrapTest : public IntegrationTest {
   std::unique_ptr<service::Parts> parts_;
 
  private:
-  using Handler = base::Result<std::string> (*)(service::Parts&, const store::Job&,
-                                                const std::stop_token&);
-  void RunToItsEnd(const std::string& kind, Handler handler);
+  void RunToItsEnd(const std::string& kind, service::IntegrationJob handler);
 
   store::ScratchDirectory directory_;
   std::unique_ptr<store::Database> database_ = store::OpenOrDie(directory_.Path("louver.db"));

@@ -8,6 +8,7 @@
 #include "service/integration/jobs.h"
 #include "store/integration_edits.h"
 #include "store/integrations.h"
+#include "store/pushed_state.h"
 #include "test/faults/bootstrap_fixture.h"
 
 namespace louver::test {
@@ -136,12 +137,45 @@ TEST_F(EditEndings, ACheckTellsWhatDoesNotStandAnyMoreAndThatItDoesAgain) {
   const platform::SetupTarget target = Target();
   Sql(administrator(), "dev", "ALTER USER " + target.account + " PASSWORD 'Somebody1Else'");
   EXPECT_EQ(RunCheck(), IntegrationState::kRecurringValidationError);
-  EXPECT_THAT(Stored().state_reason, HasSubstr("password authentication failed"));
+  EXPECT_THAT(Stored().state_reason, HasSubstr("is not let in any more"));
   Sql(administrator(), "dev",
       "ALTER USER " + target.account + " PASSWORD '" +
           std::string(target.account_password.Reveal()) + "'");
   EXPECT_EQ(RunCheck(), IntegrationState::kEnabled);
   EXPECT_EQ(Stored().state_reason, "");
+}
+
+TEST_F(EditEndings, ALostObjectIsNoticedMadeAgainByAChangeAndFilledAnew) {
+  const auto digest = [&] {
+    return Read([&](store::Transaction& tx) { return store::PushedEntitlementsOf(tx, id_); })
+        .at(0)
+        .digest;
+  };
+  const auto pushed = [&] {
+    Write([&](store::Transaction& tx) {
+      return store::PutPushedEntitlements(tx, {id_, "somebody", "pushed", clock_.Now()});
+    });
+  };
+  pushed();
+  EXPECT_EQ(RunCheck(), IntegrationState::kEnabled);
+  EXPECT_EQ(digest(), "pushed");
+  Sql(administrator(), managed_, "DROP TABLE louver_system.entitlement CASCADE");
+  EXPECT_EQ(RunCheck(), IntegrationState::kRecurringValidationError);
+  EXPECT_THAT(Stored().state_reason, HasSubstr("\"louver_system\".\"entitlement\""));
+  EXPECT_EQ(digest(), "unknown");
+  pushed();
+  Edit(Off());
+  EXPECT_EQ(RunEdit(), IntegrationState::kEnabled);
+  EXPECT_EQ(digest(), "unknown");
+  EXPECT_EQ(RunCheck(), IntegrationState::kEnabled);
+  // What was out of reach for a while is as it was.
+  pushed();
+  recorder_.Reset();
+  CutOffFrom(1);
+  EXPECT_EQ(RunCheck(), IntegrationState::kRecurringValidationError);
+  recorder_.Reset();
+  EXPECT_EQ(digest(), "pushed");
+  EXPECT_EQ(RunCheck(), IntegrationState::kEnabled);
 }
 
 TEST_F(EditEndings, AnOlderLouversObjectsAreMigratedAtTheStart) {

@@ -110,10 +110,7 @@ std::vector<std::string> IntegrationTest::Column(const platform::Login& login,
 
 void IntegrationTest::ApplyAllSteps() {
   for (const platform::Step& step : platform_->SetupSteps(target_)) {
-    EXPECT_EQ(Told(platform_->ApplySetup(target_, step.name,
-                                         step.privileged ? &administrator() : nullptr)),
-              "ok")
-        << step.name;
+    EXPECT_EQ(Told(platform_->ApplySetup(target_, step.name, &administrator())), "ok") << step.name;
   }
 }
 

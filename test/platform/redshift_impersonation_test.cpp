@@ -41,7 +41,10 @@ TEST_F(RedshiftImpersonation, EndsWithTheRight) {
   Sql(administrator(), "dev", "ALTER GROUP " + group_ + " DROP USER " + looker_.user);
   EXPECT_EQ(boss.Seen(), "nobody");
   EXPECT_EQ(looker.Seen(), "nobody");
-  EXPECT_THAT(boss.Do(Call("ana@example.com")), HasSubstr("You may not impersonate others"));
+  EXPECT_THAT(boss.Do(Call("ana@example.com")),
+              HasSubstr("You may not impersonate others: that needs the permission "
+                        "IMPERSONATE_USER in Louver, or membership in the group \"" +
+                        group_ + "\""));
   EXPECT_EQ(boss.Do("CALL louver_procedures.impersonate_user(NULL)"), "ok");
   EXPECT_EQ(boss.Seen(), "boss");
 }
@@ -49,7 +52,8 @@ TEST_F(RedshiftImpersonation, EndsWithTheRight) {
 TEST_F(RedshiftImpersonation, SaysWhoIsNotThere) {
   Desk boss = Sit(boss_);
   EXPECT_THAT(boss.Do(Call("nobody@example.com")),
-              HasSubstr("There is no user \"nobody@example.com\" to impersonate."));
+              HasSubstr("There is no user \"nobody@example.com\" to impersonate: give the login "
+                        "name that the person has in Louver."));
   // The argument is the name in Louver, not the one in the warehouse.
   EXPECT_THAT(boss.Do(Call(ana_.user)), HasSubstr("There is no user"));
   EXPECT_EQ(boss.Seen(), "boss");

@@ -118,11 +118,18 @@ TEST_F(RedshiftSetup, RemovalTakesHandMadeGrantsToo) {
 
 TEST_F(RedshiftSetup, RemovalNeedsASuperuser) {
   ApplyAllSteps();
-  EXPECT_EQ(Told(platform_->ValidateRemoval(target_, administrator())), "ok");
-  const platform::Login plain = MakeUser("plain_a");
-  EXPECT_THAT(Told(platform_->ValidateRemoval(target_, plain)), HasSubstr("forbidden: "));
-  EXPECT_THAT(Told(platform_->ValidateRemoval(target_, {"nobody", base::Secret("Wrong1234")})),
-              HasSubstr("unauthenticated: "));
+  EXPECT_EQ(platform_->ValidateRemoval(target_, administrator()).status(),
+            model::TestStatus::kPassed);
+  const auto plain = platform_->ValidateRemoval(target_, MakeUser("plain_a"));
+  ASSERT_EQ(plain.tests.size(), 2U);
+  EXPECT_EQ(plain.tests[0].status, model::TestStatus::kPassed);
+  EXPECT_EQ(plain.tests[1].name, "Validate Removal: Superuser Privilege");
+  EXPECT_EQ(plain.tests[1].status, model::TestStatus::kFailed);
+  EXPECT_THAT(plain.tests[1].message, HasSubstr("the user \"plain_a\" must be a superuser"));
+  const auto nobody = platform_->ValidateRemoval(target_, {"nobody", base::Secret("Wrong1234")});
+  EXPECT_EQ(nobody.tests[0].name, "Initial Validation: Basic Connection Test");
+  EXPECT_EQ(nobody.tests[0].status, model::TestStatus::kFailed);
+  EXPECT_EQ(nobody.tests[1].status, model::TestStatus::kSkipped);
   EXPECT_THAT(Told(platform_->ApplyRemoval(target_, {}, "drop database", nullptr)),
               HasSubstr("forbidden: "));
 }

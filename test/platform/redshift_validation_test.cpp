@@ -47,6 +47,7 @@ TEST_F(RedshiftValidation, SaysWhenTheDatabaseExists) {
   EXPECT_EQ(results.tests[0].status, TestStatus::kPassed);
   EXPECT_EQ(results.tests[1].status, TestStatus::kFailed);
   EXPECT_THAT(results.tests[1].message, HasSubstr("The database \"" + managed_ + "\" exists"));
+  EXPECT_THAT(results.tests[1].message, HasSubstr("set up by hand: `autoBootstrap` false"));
 }
 
 TEST_F(RedshiftValidation, SkipsTheRestWhereNobodyAnswers) {
@@ -101,6 +102,65 @@ TEST_F(RedshiftValidation, ImpersonationNeedsASuperuserAndAGroupOfItsOwn) {
   EXPECT_THAT(Named(taken, group_test).message, HasSubstr("\"louver_lookers\" exists already"));
   Sql(administrator(), "dev", "DROP GROUP louver_lookers");
   target_.config.impersonation = {};
+}
+
+// Turning impersonation off drops its group, which only a superuser may.
+TEST_F(RedshiftValidation, AnEditThatDropsAGroupNeedsASuperuser) {
+  ApplyAllSteps();
+  const char* const test = "Validate Automatic Bootstrap: DROP GROUP Privilege";
+  platform::SetupTarget with = {target_.config, target_.account, target_.account_password.Clone(),
+                                target_.automatic, target_.mark.Clone()};
+  with.config.impersonation = {.enabled = true, .group = "louver_lookers"};
+  platform::SetupTarget with_other = {with.config, with.account, with.account_password.Clone(),
+                                      with.automatic, with.mark.Clone()};
+  with_other.config.impersonation.group = "louver_others";
+  const platform::Login plain = MakeUser("plain_d");
+  for (const platform::SetupTarget* to : {&target_, &with_other}) {
+    const auto refused = platform_->ValidateEdit(with, *to, &plain);
+    EXPECT_EQ(refused.status(), TestStatus::kFailed);
+    EXPECT_EQ(Named(refused, test).status, TestStatus::kFailed);
+    EXPECT_THAT(Named(refused, test).message, HasSubstr("\"plain_d\" lacks DROP GROUP"));
+    const auto passed = platform_->ValidateEdit(with, *to, &administrator());
+    EXPECT_EQ(Named(passed, test).status, TestStatus::kPassed);
+  }
+  for (const auto& results : {platform_->ValidateEdit(target_, with, &administrator()),
+                              platform_->ValidateEdit(target_, target_, &plain)}) {
+    EXPECT_EQ(results.status(), TestStatus::kPassed);
+    for (const auto& one : results.tests) EXPECT_NE(one.name, test);
+  }
+}
+
+TEST_F(RedshiftValidation, ByHandItSaysWhatToRun) {
+  target_.automatic = false;
+  const auto nobody = platform_->ValidateAdoption(target_);
+  EXPECT_THAT(nobody.tests[0].message,
+              HasSubstr("Account and database are made by scripts: Run the script of POST "
+                        "/integrations/scripts/initial-create in \"dev\", then that of POST "
+                        "/integrations/scripts/create in \"" +
+                        managed_ + "\" first."));
+
+  target_.config.database = source_;
+  target_.config.initial_database = "";
+  Sql(administrator(), "dev",
+      "CREATE USER " + target_.account + " PASSWORD '" +
+          std::string(target_.account_password.Reveal()) + "'");
+  const auto bare = platform_->ValidateAdoption(target_);
+  const auto right = Named(bare, "Validate Setup: CREATE ON DATABASE Privilege");
+  const std::string grant =
+      "GRANT CREATE, TEMPORARY ON DATABASE \"" + source_ + "\" TO \"" + target_.account + "\";";
+  EXPECT_EQ(right.status, TestStatus::kFailed);
+  EXPECT_THAT(right.message, HasSubstr(grant));
+  EXPECT_THAT(Named(bare, "Validate Setup: Louver Objects Exist").message,
+              HasSubstr("Run the script of POST /integrations/scripts/create in \"" + source_));
+
+  Sql(administrator(), source_, grant);
+  EXPECT_EQ(Named(platform_->ValidateAdoption(target_), right.name).status, TestStatus::kPassed);
+  Sql(administrator(), source_,
+      "REVOKE CREATE, TEMPORARY ON DATABASE " + source_ + " FROM " + target_.account);
+  Sql(administrator(), "dev", "DROP USER " + target_.account);
+  target_.config.database = managed_;
+  target_.config.initial_database = "dev";
+  target_.automatic = true;
 }
 
 TEST_F(RedshiftValidation, ChecksTheDatabaseName) {

@@ -60,8 +60,9 @@ class PlatformDouble final : public platform::DataPlatform {
                                         const platform::Login*) override {
     return {};
   }
-  base::Status ValidateRemoval(const platform::SetupTarget&, const platform::Login&) override {
-    return Unasked();
+  model::ValidationResults ValidateRemoval(const platform::SetupTarget&,
+                                           const platform::Login&) override {
+    return {};
   }
   base::Status CheckSetup(const platform::SetupTarget&) override { return Unasked(); }
   std::vector<platform::Step> SetupSteps(const platform::SetupTarget&) const override { return {}; }

@@ -34,4 +34,15 @@ void Gate::Add(http::Router& router, http::Method method, std::string_view patte
              });
 }
 
+void Gate::AddFor(model::Permission permission, http::Router& router, http::Method method,
+                  std::string_view pattern, ActorHandler handler) const {
+  Add(router, method, pattern,
+      [permission, handler = std::move(handler)](
+          const http::Request& request,
+          const service::Actor& actor) -> base::Result<http::Response> {
+        RETURN_IF_ERROR(service::RequirePermission(actor, permission));
+        return handler(request, actor);
+      });
+}
+
 }  // namespace louver::api

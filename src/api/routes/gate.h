@@ -24,6 +24,10 @@ class Gate {
 
   void Add(http::Router& router, http::Method method, std::string_view pattern,
            ActorHandler handler) const;
+  // The same for a route that is only for callers with `permission`: others get 403 before anything
+  // is said about what they sent.
+  void AddFor(model::Permission permission, http::Router& router, http::Method method,
+              std::string_view pattern, ActorHandler handler) const;
 
  private:
   identity::Authentication& authentication_;

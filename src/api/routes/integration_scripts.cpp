@@ -34,39 +34,39 @@ base::Result<IntegrationRequest> ReadRequest(const Request& request) {
 using FromRequest = base::Result<std::string> (IntegrationScripts::*)(const Actor&,
                                                                       const IntegrationRequest&);
 
-void AddScript(http::Router& router, const Gate& gate, IntegrationScripts& scripts,
-               std::string_view pattern, FromRequest make) {
-  gate.Add(router, Method::kPost, pattern,
-           [&scripts, make](const Request& request, const Actor& actor) -> base::Result<Response> {
-             ASSIGN_OR_RETURN(const IntegrationRequest wanted, ReadRequest(request));
-             return Script((scripts.*make)(actor, wanted));
-           });
+ActorHandler FromPayload(IntegrationScripts& scripts, FromRequest make) {
+  return [&scripts, make](const Request& request, const Actor& actor) -> base::Result<Response> {
+    ASSIGN_OR_RETURN(const IntegrationRequest wanted, ReadRequest(request));
+    return Script((scripts.*make)(actor, wanted));
+  };
 }
 
 }  // namespace
 
 void AddIntegrationScriptRoutes(http::Router& router, const Gate& gate,
                                 IntegrationScripts& scripts) {
-  AddScript(router, gate, scripts, "/integrations/scripts/initial-create",
-            &IntegrationScripts::InitialCreate);
-  AddScript(router, gate, scripts, "/integrations/scripts/create", &IntegrationScripts::Create);
-  AddScript(router, gate, scripts, "/integrations/scripts/cleanup", &IntegrationScripts::Cleanup);
-  gate.Add(router, Method::kPost, "/integrations/scripts/post-cleanup",
-           [&](const Request&, const Actor& actor) { return Refusal(scripts.PostCleanup(actor)); });
-  gate.Add(router, Method::kPost, "/integrations/{id}/scripts/edit",
-           [&](const Request& request, const Actor& actor) -> base::Result<Response> {
-             ASSIGN_OR_RETURN(const IntegrationRequest wanted, ReadRequest(request));
-             return Script(scripts.Edit(actor, request.PathValue("id"), wanted));
-           });
+  const auto add = [&](std::string_view pattern, ActorHandler handler) {
+    gate.AddFor(model::Permission::kApplicationAdmin, router, Method::kPost, pattern,
+                std::move(handler));
+  };
+  add("/integrations/scripts/initial-create",
+      FromPayload(scripts, &IntegrationScripts::InitialCreate));
+  add("/integrations/scripts/create", FromPayload(scripts, &IntegrationScripts::Create));
+  add("/integrations/scripts/cleanup", FromPayload(scripts, &IntegrationScripts::Cleanup));
+  add("/integrations/scripts/post-cleanup",
+      [&](const Request&, const Actor& actor) { return Refusal(scripts.PostCleanup(actor)); });
+  add("/integrations/{id}/scripts/edit",
+      [&](const Request& request, const Actor& actor) -> base::Result<Response> {
+        ASSIGN_OR_RETURN(const IntegrationRequest wanted, ReadRequest(request));
+        return Script(scripts.Edit(actor, request.PathValue("id"), wanted));
+      });
   // With the payload or without: the documentation is silent, and nothing in it is needed.
-  gate.Add(router, Method::kPost, "/integrations/{id}/scripts/delete",
-           [&](const Request& request, const Actor& actor) {
-             return Script(scripts.Delete(actor, request.PathValue("id")));
-           });
-  gate.Add(router, Method::kPost, "/integrations/{id}/regenerate",
-           [&](const Request& request, const Actor& actor) {
-             return Refusal(scripts.Regenerate(actor, request.PathValue("id")));
-           });
+  add("/integrations/{id}/scripts/delete", [&](const Request& request, const Actor& actor) {
+    return Script(scripts.Delete(actor, request.PathValue("id")));
+  });
+  add("/integrations/{id}/regenerate", [&](const Request& request, const Actor& actor) {
+    return Refusal(scripts.Regenerate(actor, request.PathValue("id")));
+  });
 }
 
 }  // namespace louver::api

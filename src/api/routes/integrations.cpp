@@ -32,13 +32,10 @@ base::Result<Response> Get(Integrations& integrations, const Request& request, c
   return http::JsonResponse(wire::FullIntegration(integration));
 }
 
-// The documentation is silent on the shape; the reason is ours.
 base::Result<Response> Status(Integrations& integrations, const Request& request,
                               const Actor& actor) {
   ASSIGN_OR_RETURN(const auto integration, integrations.Get(actor, request.PathValue("id")));
-  json::object body{{"status", model::Name(integration.state)}};
-  if (!integration.state_reason.empty()) body["message"] = integration.state_reason;
-  return http::JsonResponse(std::move(body));
+  return http::JsonResponse(wire::IntegrationStatus(integration));
 }
 
 base::Result<Response> Create(Integrations& integrations, const Request& request,
@@ -58,8 +55,10 @@ base::Result<Response> Edit(Integrations& integrations, const Request& request,
   return http::JsonResponse(wire::ShortIntegration(integration));
 }
 
-// An empty object is no login.
-bool IsEmpty(const json::value& body) { return body.is_object() && body.get_object().empty(); }
+// An empty object and null are no login.
+bool IsEmpty(const json::value& body) {
+  return body.is_null() || (body.is_object() && body.get_object().empty());
+}
 
 base::Result<Response> Remove(Integrations& integrations, const Request& request,
                               const Actor& actor) {
@@ -85,27 +84,26 @@ base::Result<Response> Remove(Integrations& integrations, const Request& request
 }  // namespace
 
 void AddIntegrationRoutes(http::Router& router, const Gate& gate, Integrations& integrations) {
-  gate.Add(router, Method::kGet, "/integrations",
-           [&](const Request&, const Actor& actor) { return List(integrations, actor); });
-  gate.Add(router, Method::kPost, "/integrations", [&](const Request& request, const Actor& actor) {
+  const auto add = [&](Method method, std::string_view pattern, ActorHandler handler) {
+    gate.AddFor(model::Permission::kApplicationAdmin, router, method, pattern, std::move(handler));
+  };
+  add(Method::kGet, "/integrations",
+      [&](const Request&, const Actor& actor) { return List(integrations, actor); });
+  add(Method::kPost, "/integrations", [&](const Request& request, const Actor& actor) {
     return Create(integrations, request, actor);
   });
-  gate.Add(router, Method::kGet, "/integrations/{id}",
-           [&](const Request& request, const Actor& actor) {
-             return Get(integrations, request, actor);
-           });
-  gate.Add(router, Method::kPut, "/integrations/{id}",
-           [&](const Request& request, const Actor& actor) {
-             return Edit(integrations, request, actor);
-           });
-  gate.Add(router, Method::kDelete, "/integrations/{id}",
-           [&](const Request& request, const Actor& actor) {
-             return Remove(integrations, request, actor);
-           });
-  gate.Add(router, Method::kGet, "/integrations/{id}/status",
-           [&](const Request& request, const Actor& actor) {
-             return Status(integrations, request, actor);
-           });
+  add(Method::kGet, "/integrations/{id}", [&](const Request& request, const Actor& actor) {
+    return Get(integrations, request, actor);
+  });
+  add(Method::kPut, "/integrations/{id}", [&](const Request& request, const Actor& actor) {
+    return Edit(integrations, request, actor);
+  });
+  add(Method::kDelete, "/integrations/{id}", [&](const Request& request, const Actor& actor) {
+    return Remove(integrations, request, actor);
+  });
+  add(Method::kGet, "/integrations/{id}/status", [&](const Request& request, const Actor& actor) {
+    return Status(integrations, request, actor);
+  });
 }
 
 }  // namespace louver::api

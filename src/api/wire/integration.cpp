@@ -20,16 +20,22 @@ json::object Validation(const model::ValidationResults& results) {
   return {{"status", model::Name(results.status())}, {"validationTests", std::move(tests)}};
 }
 
+// Empty is nothing to say.
+json::value TextOrNull(const std::string& text) {
+  return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
 json::object Impersonation(const model::Impersonation& impersonation) {
-  json::object body{{"enabled", impersonation.enabled}};
-  if (impersonation.enabled) body["role"] = impersonation.group;
-  return body;
+  return {{"enabled", impersonation.enabled},
+          {"role", TextOrNull(impersonation.enabled ? impersonation.group : "")}};
 }
 
 json::object Config(const model::RedshiftConfig& config) {
-  json::object body{{"host", config.host}, {"port", config.port}, {"database", config.database}};
-  if (!config.initial_database.empty()) body["initialDatabase"] = config.initial_database;
-  body["authenticationType"] = model::Name(config.authentication);
+  json::object body{{"host", config.host},
+                    {"port", config.port},
+                    {"database", config.database},
+                    {"initialDatabase", TextOrNull(config.initial_database)},
+                    {"authenticationType", model::Name(config.authentication)}};
   switch (config.authentication) {
     case model::AuthenticationType::kUserPassword:
       body["username"] = kRedacted;
@@ -52,8 +58,14 @@ json::object ShortIntegration(const model::Integration& integration) {
           {"validationResults", Validation(integration.validation)}};
 }
 
+json::object IntegrationStatus(const model::Integration& integration) {
+  return {{"status", model::Name(integration.state)},
+          {"message", TextOrNull(integration.state_reason)}};
+}
+
 json::object FullIntegration(const model::Integration& integration) {
   json::object body = ShortIntegration(integration);
+  body["message"] = TextOrNull(integration.state_reason);
   body["type"] = "Redshift";
   body["autoBootstrap"] = integration.auto_bootstrap;
   body["config"] = Config(integration.config);

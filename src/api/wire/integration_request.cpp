@@ -67,6 +67,7 @@ std::string PathOf(const ObjectReader& reader, const char* member) {
 // S3; what says whose password is asked for is ours.
 base::Result<platform::AccessKeyLogin> ReadAccessKey(ObjectReader& reader) {
   platform::AccessKeyLogin key;
+  key.path = PathOf(reader, "");
   ASSIGN_OR_RETURN(const auto user, reader.Optional<std::string>("username"));
   ASSIGN_OR_RETURN(key.user, CheckedName(user.value_or(""), PathOf(reader, "username")));
   ASSIGN_OR_RETURN(key.key_id, reader.Required<std::string>("awsAccessKeyId"));

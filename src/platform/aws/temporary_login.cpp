@@ -12,10 +12,16 @@
 namespace louver::platform::aws {
 namespace {
 
+std::string Member(const TemporaryLoginRequest& request, const char* name) {
+  return "\"" + request.path + name + "\"";
+}
+
 // What the request says, completed by what the host's name says.
 base::Result<Cluster> FindCluster(const TemporaryLoginRequest& request) {
+  const std::string which =
+      Member(request, "clusterIdentifier") + " or " + Member(request, "workgroupName");
   if (request.cluster && request.workgroup) {
-    return base::Invalid("Give a cluster identifier or a workgroup, not both.");
+    return base::Invalid("Give " + which + ", not both.");
   }
   const std::optional<Cluster> told = ReadClusterHost(request.host);
   Cluster cluster = told.value_or(Cluster{});
@@ -26,23 +32,23 @@ base::Result<Cluster> FindCluster(const TemporaryLoginRequest& request) {
     cluster.kind = ClusterKind::kServerless;
     cluster.name = *request.workgroup;
   } else if (!told) {
-    return base::Invalid("The host name \"" + request.host +
-                         "\" does not tell which Redshift cluster or workgroup it belongs to. Give "
-                         "the AWS region, and the cluster identifier or the workgroup.");
+    return base::Invalid(
+        "The host name \"" + request.host +
+        "\" does not tell which Redshift cluster or workgroup it belongs to. Give " +
+        Member(request, "awsRegion") + ", and " + which + ".");
   }
   if (request.region) {
     cluster.region = *request.region;
   } else if (!told) {
     return base::Invalid("The host name \"" + request.host +
-                         "\" does not tell the AWS region of \"" + cluster.name +
-                         "\". Give the region.");
+                         "\" does not tell the AWS region of \"" + cluster.name + "\". Give " +
+                         Member(request, "awsRegion") + ".");
   }
   if (!IsLabel(cluster.name)) {
-    return base::Invalid(
-        "A cluster identifier or workgroup is 1 to 64 letters, digits and hyphens.");
+    return base::Invalid(which + " must be 1 to 64 letters, digits and hyphens.");
   }
   if (!IsLabel(cluster.region)) {
-    return base::Invalid("An AWS region has a name such as eu-west-1.");
+    return base::Invalid(Member(request, "awsRegion") + " must be a name such as eu-west-1.");
   }
   return cluster;
 }
@@ -56,7 +62,13 @@ base::Result<CredentialsRequest> Check(const TemporaryLoginRequest& request) {
   if (request.database.empty() || !base::IsCleanText(request.database)) {
     return base::Invalid("Temporary credentials need the name of a database.");
   }
-  if (cluster.kind == ClusterKind::kProvisioned) RETURN_IF_ERROR(CheckDbUser(request.db_user));
+  if (cluster.kind == ClusterKind::kProvisioned) {
+    if (request.db_user.empty()) {
+      return base::Invalid(Member(request, "username") +
+                           " is required for a provisioned cluster: the database user to become.");
+    }
+    RETURN_IF_ERROR(CheckDbUser(request.db_user));
+  }
   return CredentialsRequest{std::move(cluster), request.database, request.db_user};
 }
 

@@ -23,6 +23,8 @@ struct TemporaryLoginRequest {
   std::optional<std::string> region;
   std::optional<std::string> cluster;    // identifier of a provisioned cluster
   std::optional<std::string> workgroup;  // of Redshift Serverless
+  // What messages put before the names of the API's members, which they name: "config." or nothing.
+  std::string path = {};
 };
 
 struct TemporaryLoginOptions {

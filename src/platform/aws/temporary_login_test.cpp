@@ -243,16 +243,21 @@ TEST(TemporaryLogin, IsNotAskedForWithWhatCannotBeSent) {
   SigningService aws(Known("us-east-2", "redshift"));
   using Change = std::function<void(TemporaryLoginRequest&)>;
   const std::vector<std::pair<std::string, Change>> cases = {
-      {"does not tell which Redshift", [](auto& r) { r.host = "warehouse.example.com"; }},
+      {"does not tell which Redshift cluster or workgroup it belongs to. Give "
+       "\"config.awsRegion\", "
+       "and \"config.clusterIdentifier\" or \"config.workgroupName\".",
+       [](auto& r) { r.host = "warehouse.example.com", r.path = "config."; }},
+      {"Give \"awsRegion\".", [](auto& r) { r.host = "warehouse.example.com", r.workgroup = "w"; }},
       {"does not tell the AWS region",
        [](auto& r) { r.host = "warehouse.example.com", r.cluster = "c"; }},
       {"not both", [](auto& r) { r.cluster = "c", r.workgroup = "w"; }},
-      {"region", [](auto& r) { r.region = "evil.example/"; }},
-      {"region", [](auto& r) { r.region = ""; }},
-      {"cluster identifier", [](auto& r) { r.cluster = "a&DbUser=root"; }},
+      {"\"awsRegion\" must be", [](auto& r) { r.region = "evil.example/"; }},
+      {"\"awsRegion\" must be", [](auto& r) { r.region = ""; }},
+      {"\"clusterIdentifier\" or", [](auto& r) { r.cluster = "a&DbUser=root"; }},
       {"database", [](auto& r) { r.database = ""; }},
       {"database", [](auto& r) { r.database = "\xFF"; }},
-      {"database user", [](auto& r) { r.db_user = ""; }},
+      {"\"config.username\" is required for a provisioned cluster",
+       [](auto& r) { r.db_user = "", r.path = "config."; }},
       {"database user", [](auto& r) { r.db_user = "IAM:admin"; }},
       {"PUBLIC", [](auto& r) { r.db_user = "public"; }},
       {"access key ID", [](auto& r) { r.key.id = "x\r\ny"; }},

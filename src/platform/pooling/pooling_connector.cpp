@@ -51,7 +51,6 @@ class PoolingConnector::Lease final : public Connection {
 
 base::Result<std::unique_ptr<Connection>> PoolingConnector::OpenShared(const Endpoint& endpoint,
                                                                        const Login& login) {
-  CloseIdle();
   std::string key = KeyOf(login);
   std::unique_ptr<Connection> connection = TakeIdle(endpoint, key);
   while (!connection) {

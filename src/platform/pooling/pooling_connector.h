@@ -37,7 +37,7 @@ class PoolingConnector final : public Connector {
   base::Result<std::unique_ptr<Connection>> OpenShared(const Endpoint& endpoint,
                                                        const Login& login) override;
   void CloseShared(const Endpoint& endpoint) override;
-  // Closes what nobody has used for a while. To be called now and then.
+  // Closes what nobody has used for a while. To be called now and then: nothing else does.
   void CloseIdle();
 
  private:

@@ -126,6 +126,9 @@ TEST_F(PoolTest, ClosedByDatabaseAndByAge) {
   EXPECT_EQ(server.open, 0);
   ASSERT_TRUE(pool.OpenShared(endpoint, login).ok());
   std::this_thread::sleep_for(milliseconds(1));
+  ASSERT_TRUE(pool.OpenShared({"other.example.com", 5439, "louver"}, login).ok());
+  EXPECT_EQ(server.open, 2);  // opening one closes no other
+  std::this_thread::sleep_for(milliseconds(1));
   pool.CloseIdle();
   EXPECT_EQ(server.open, 0);
 }

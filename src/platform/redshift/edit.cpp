@@ -105,7 +105,7 @@ base::Status ApplyEdit(const Cluster& cluster, const SetupTarget& from, const Se
   if (step == kCreateGroup) {
     return BringGroup(cluster, to, NewGroup(from, to), Wanted::kThere, administrator);
   }
-  if (step == kUpdateObjects) return CreateObjects(cluster, to, nullptr);
+  if (step == kUpdateObjects) return CreateObjects(cluster, to, administrator);
   if (step == kDropGroup) {
     return BringGroup(cluster, to, NewGroup(to, from), Wanted::kGone, administrator);
   }

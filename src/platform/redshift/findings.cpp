@@ -7,6 +7,7 @@
 #include "platform/postgresql/host.h"
 #include "platform/redshift/group.h"
 #include "platform/redshift/mark.h"
+#include "platform/redshift/missing_objects.h"
 #include "platform/redshift/object_scripts.h"
 #include "platform/redshift/objects.h"
 #include "platform/redshift/scripts.h"
@@ -40,10 +41,54 @@ base::Result<Rights> RightsOf(const Subject& subject) {
   return Rights{.superuser = Cell(rows) == "t", .create_databases = Cell(rows, 1) == "t"};
 }
 
+base::Result<std::string> GrantCreateStatement(const SetupTarget& target) {
+  ASSIGN_OR_RETURN(const auto database, sql::Identifier::Make(Folded(target.config.database)));
+  ASSIGN_OR_RETURN(const auto account, sql::Identifier::Make(target.account));
+  return Text(scripts::kGrantCreate, {{"database", database}, {"account", account}});
+}
+
+// Owns what comes with a cluster (PG_USER, id 1).
+constexpr std::string_view kSystemUser = "rdsdb";
+
 constexpr char kUseSuperuser[] =
     "Use a superuser for the set-up; the login is used once and not kept.";
 
+// What is wrong with the objects of a set-up, which the account could make again; empty when
+// nothing is. An error where it may not touch them.
+base::Result<std::string> Shortcomings(const Subject& subject) {
+  ASSIGN_OR_RETURN(const int version, ReadObjectsVersion(subject.connection, subject.cluster.names,
+                                                         subject.target.account));
+  RETURN_IF_ERROR(CheckMark(subject.connection, subject.cluster.names, subject.target));
+  const std::string database = Quoted(Folded(subject.target.config.database));
+  ASSIGN_OR_RETURN(const auto missing, MissingObjects(subject.connection, subject.cluster.names));
+  if (!missing.empty()) {
+    return "Of what Louver made in the database " + database +
+           " this is missing: " + base::Join(missing, ", ") + ".";
+  }
+  if (version == kObjectsVersion) return std::string();
+  return "The objects in the database " + database + " have version " + std::to_string(version) +
+         ", and this Louver works with " + std::to_string(kObjectsVersion) + ".";
+}
+
+// What makes the objects of a set-up again.
+std::string MakeThemAgain(const SetupTarget& target) {
+  return target.automatic ? "Send PUT /integrations/{id} with the configuration as it is and an "
+                            "administrator's login: Louver makes it again."
+                          : "Run the script of POST /integrations/{id}/scripts/edit and send PUT "
+                            "/integrations/{id} with the same payload: that makes it again.";
+}
+
 }  // namespace
+
+std::string RunScriptsFirst(const SetupTarget& target) {
+  const std::string create =
+      " POST /integrations/scripts/create in " + Quoted(Folded(target.config.database)) + " first.";
+  if (target.config.placement() == model::Placement::kSharedDatabase) {
+    return "Run the script of" + create;
+  }
+  return "Run the script of POST /integrations/scripts/initial-create in " +
+         Quoted(Folded(target.config.initial_database)) + ", then that of" + create;
+}
 
 Finding Failed(std::string message) { return {TestStatus::kFailed, std::move(message), "[]"}; }
 Finding Skipped(std::string message) { return {TestStatus::kSkipped, std::move(message), "[]"}; }
@@ -117,7 +162,8 @@ Finding DatabaseDoesNotExist(const Subject& subject) {
   return {TestStatus::kFailed,
           "The database " + Quoted(database) +
               " exists already. Louver makes its database itself: choose another name for "
-              "`database`, or drop the database if nobody needs it.",
+              "`database`, or drop the database if nobody needs it. To put Louver's objects into "
+              "the database as it is, set up by hand: `autoBootstrap` false, no `initialDatabase`.",
           R"([{"1": 1}])"};
 }
 
@@ -152,8 +198,14 @@ Finding GroupIsThere(const Subject& subject) {
   const auto exists = GroupExists(subject.connection, impersonation.group);
   if (!exists.ok()) return FailedTo("The list of groups could not be read", exists.error());
   if (*exists) return {};
+  const auto statement = CreateGroupStatement(impersonation.group);
+  if (!statement.ok()) {
+    return FailedTo("The name in `impersonation.role` cannot be used", statement.error());
+  }
   return Failed("The group " + Quoted(Folded(impersonation.group)) +
-                " of `impersonation.role` does not exist. Run the script that makes it first.");
+                " of `impersonation.role` does not exist. Run the script that makes it, or as a "
+                "superuser: " +
+                *statement);
 }
 
 Finding MayCreateDatabases(const Subject& subject) {
@@ -186,14 +238,56 @@ Finding MayCreateGroups(const Subject& subject) {
                 kUseSuperuser);
 }
 
+Finding MayDropGroups(const Subject& subject) {
+  const auto rights = RightsOf(subject);
+  if (!rights.ok()) return FailedTo("The user's privileges could not be read", rights.error());
+  if (rights->superuser) return {};
+  return Failed(
+      "The user " + Quoted(subject.user) +
+      " lacks DROP GROUP, which only superusers have: the group that impersonation had so "
+      "far goes with this change. Use a superuser; the login is used once and not kept.");
+}
+
+Finding MayClosePublicSchema(const Subject& subject) {
+  const auto rights = RightsOf(subject);
+  if (!rights.ok()) return FailedTo("The user's privileges could not be read", rights.error());
+  if (rights->superuser) return {};
+  const std::array<Value, 1> schema = {"public"};
+  const auto owner = Query(subject.connection, scripts::kSchemaOwner, {}, schema);
+  if (!owner.ok()) return FailedTo("The owner of a schema could not be read", owner.error());
+  if (Cell(*owner) != kSystemUser) return {};  // a new database's is then its owner's
+  const auto account = sql::Identifier::Make(subject.target.account);
+  if (!account.ok()) return FailedTo("The account's name cannot be used", account.error());
+  const auto statements = Text(scripts::kClosePublicSchema, {{"account", *account}});
+  if (!statements.ok()) return FailedTo("No statement could be made", statements.error());
+  return Warning("The schema \"public\" of new databases belongs to \"" + std::string(kSystemUser) +
+                 "\" here, and only superusers can close it: people can make tables and functions "
+                 "in it, which Louver's views do not look at. To close it, send PUT later with a "
+                 "superuser's login, or run as one in " +
+                 Quoted(Folded(subject.target.config.database)) + ": " + *statements);
+}
+
+Finding MayRemoveAll(const Subject& subject) {
+  const auto rights = RightsOf(subject);
+  if (!rights.ok()) return FailedTo("The user's privileges could not be read", rights.error());
+  if (rights->superuser) return {};
+  return Failed(
+      "Removing the integration drops a database and a user and revokes grants of others: the "
+      "user " +
+      Quoted(subject.user) + " must be a superuser for it.");
+}
+
 Finding MayCreateSchemas(const Subject& subject) {
   const auto rows = Query(subject.connection, scripts::kMayCreateSchemas, {});
   if (!rows.ok()) return FailedTo("The account's privileges could not be read", rows.error());
   if (Cell(*rows) == "t") return {};
-  return Failed(
-      "The account " + Quoted(subject.user) + " lacks CREATE on the database " +
-      Quoted(Folded(subject.target.config.database)) +
-      ", which it needs to make the schemas of views. Run the set-up script, or grant it.");
+  const auto statement = GrantCreateStatement(subject.target);
+  if (!statement.ok()) return FailedTo("The name cannot be used", statement.error());
+  return Failed("The account " + Quoted(subject.user) + " lacks CREATE on the database " +
+                Quoted(Folded(subject.target.config.database)) +
+                ", which it needs to make the schemas of views. Run as the database's owner or a "
+                "superuser: " +
+                *statement);
 }
 
 Finding IsNoSuperuser(const Subject& subject) {
@@ -211,11 +305,8 @@ Finding ObjectsAreThere(const Subject& subject) {
   if (!version.ok()) return Failed(version.error().message());
   const std::string database = Quoted(Folded(subject.target.config.database));
   if (*version == 0) {
-    return Failed("Louver's objects are not in the database " + database +
-                  ". Run the script of POST /integrations/scripts/create there first.");
-  }
-  if (*version > kObjectsVersion) {
-    return Failed("The objects in the database " + database + " were made by a newer Louver.");
+    return Failed("Louver's objects are not in the database " + database + ". " +
+                  RunScriptsFirst(subject.target));
   }
   const base::Status ours = CheckMark(subject.connection, subject.cluster.names, subject.target);
   if (!ours.ok()) return Failed(ours.error().message());
@@ -250,6 +341,20 @@ Finding AccountMayGetPassword(const Subject& subject) {
                   account + " any more. Give it back first.");
   }
   return {};
+}
+
+Finding ObjectsAreWhole(const Subject& subject) {
+  const auto shortcomings = Shortcomings(subject);
+  if (!shortcomings.ok()) return Failed(shortcomings.error().message());
+  if (shortcomings->empty()) return {};
+  return Failed(*shortcomings + " " + MakeThemAgain(subject.target));
+}
+
+Finding ObjectsMayBeMade(const Subject& subject) {
+  const auto shortcomings = Shortcomings(subject);
+  if (!shortcomings.ok()) return Failed(shortcomings.error().message());
+  if (shortcomings->empty()) return {};
+  return Warning(*shortcomings + " The change makes up for it.");
 }
 
 Finding OwnsNothingElse(const Subject& subject) {

@@ -42,15 +42,26 @@ Finding GroupIsThere(const Subject& subject);
 Finding MayCreateDatabases(const Subject& subject);
 Finding MayCreateUsers(const Subject& subject);
 Finding MayCreateGroups(const Subject& subject);
+Finding MayDropGroups(const Subject& subject);
+// A warning where it may not: nothing Louver makes looks anything up there.
+Finding MayClosePublicSchema(const Subject& subject);
 Finding MayCreateSchemas(const Subject& subject);
 Finding IsNoSuperuser(const Subject& subject);
+Finding MayRemoveAll(const Subject& subject);
 
 // About what was set up before, as its account.
 Finding ObjectsAreThere(const Subject& subject);
 // As an administrator: that the account, which does not let Louver in, may be given a new password.
 Finding AccountMayGetPassword(const Subject& subject);
+// Of a set-up that stands: every object, in the version of this Louver.
+Finding ObjectsAreWhole(const Subject& subject);
+// Of one that is about to be changed, which makes what is missing: a warning at most.
+Finding ObjectsMayBeMade(const Subject& subject);
 // Nothing else is the account's: what is would go with the integration.
 Finding OwnsNothingElse(const Subject& subject);
+
+// What a set-up by hand begins with, as a sentence.
+std::string RunScriptsFirst(const SetupTarget& target);
 
 Finding Failed(std::string message);
 Finding Skipped(std::string message);

@@ -28,4 +28,9 @@ base::Status DropGroup(Connection& administrator, const std::string& group) {
   return Run(administrator, scripts::kDropGroup, {{"group", name}});
 }
 
+base::Result<std::string> CreateGroupStatement(const std::string& group) {
+  ASSIGN_OR_RETURN(const auto name, sql::Identifier::Make(Folded(group)));
+  return Text(scripts::kCreateGroup, {{"group", name}});
+}
+
 }  // namespace louver::platform::redshift

@@ -12,5 +12,7 @@ namespace louver::platform::redshift {
 base::Result<bool> GroupExists(Connection& connection, const std::string& group);
 base::Status CreateGroup(Connection& administrator, const std::string& group);
 base::Status DropGroup(Connection& administrator, const std::string& group);
+// What CreateGroup runs, for telling a person.
+base::Result<std::string> CreateGroupStatement(const std::string& group);
 
 }  // namespace louver::platform::redshift

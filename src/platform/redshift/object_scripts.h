@@ -24,6 +24,18 @@ struct FilledScript {
 //   3  the mark of the integration: the table integration
 inline constexpr int kObjectsVersion = 3;
 
+// One object of those that the scripts make.
+struct OwnObject {
+  enum class Kind { kSchema, kTable, kView, kProcedure };
+  Kind kind = Kind::kTable;
+  std::string hole;  // what the scripts call it
+  sql::QualifiedName name;
+};
+
+// All that ObjectScripts makes. The scripts take every name from here, so that what is looked for
+// later is what was made.
+std::vector<OwnObject> OwnObjects(const Names& names);
+
 // What the account runs in the managed database, in one transaction, to make its objects or to
 // bring them up to date. Running it again changes nothing.
 base::Result<std::vector<FilledScript>> ObjectScripts(const Names& names,

@@ -10,6 +10,7 @@
 #include "platform/redshift/public_schema.h"
 #include "platform/redshift/scripts.h"
 #include "platform/redshift/statements.h"
+#include "platform/scrub.h"
 #include "platform/transaction.h"
 
 namespace louver::platform::redshift {
@@ -28,9 +29,12 @@ base::Error MadeByNewer(int version) {
 base::Status EnsureImpersonationKey(const Cluster& cluster, Connection& connection) {
   const ScriptValues table = {{"impersonation_key", cluster.names.InSystem("impersonation_key")}};
   ASSIGN_OR_RETURN(const Rows keys, Query(connection, scripts::kImpersonationKeys, table));
-  if (!keys.rows.empty()) return base::Ok();
-  const std::array<Value, 1> key = {base::RandomHex(cluster.randomness, kKeyBytes)};
-  RETURN_IF_ERROR(Query(connection, scripts::kInsertImpersonationKey, table, key));
+  if (keys.rows.size() == 1) return base::Ok();
+  RETURN_IF_ERROR(Run(connection, scripts::kDeleteImpersonationKeys, table));
+  const base::Secret key(base::RandomHex(cluster.randomness, kKeyBytes));
+  const std::array<Value, 1> row = {std::string(key.Reveal())};
+  const auto inserted = Query(connection, scripts::kInsertImpersonationKey, table, row);
+  if (!inserted.ok()) return Scrub(inserted.error(), {key.Reveal()});
   return base::Ok();
 }
 
@@ -91,6 +95,7 @@ base::Result<int> ReadObjectsVersion(Connection& connection, const Names& names,
   const std::string& text = *rows.rows[0][0];
   int version = 0;
   std::from_chars(text.data(), text.data() + text.size(), version);
+  if (version > kObjectsVersion) return MadeByNewer(version);
   return version;
 }
 
@@ -98,9 +103,7 @@ base::Status CreateObjects(const Cluster& cluster, const SetupTarget& target,
                            const Login* administrator) {
   ASSIGN_OR_RETURN(const auto scripts, ObjectScripts(cluster.names, target));
   ASSIGN_OR_RETURN(const auto connection, cluster.OpenManaged(target));
-  ASSIGN_OR_RETURN(const int version,
-                   ReadObjectsVersion(*connection, cluster.names, target.account));
-  if (version > kObjectsVersion) return MadeByNewer(version);
+  RETURN_IF_ERROR(ReadObjectsVersion(*connection, cluster.names, target.account));
   RETURN_IF_ERROR(CheckMark(*connection, cluster.names, target));
   if (target.config.placement() == model::Placement::kOwnDatabase) {
     RETURN_IF_ERROR(EnsurePublicSchemaClosed(cluster, *connection, target, administrator));

@@ -10,8 +10,8 @@ namespace louver::platform::redshift {
 // Louver's own objects in the managed database, worked on as the account that owns them.
 
 // Schemas, tables, views, procedures and grants. All or nothing; brings older ones up to date, and
-// is fine when all is there. kUnprocessable when they were made by a newer Louver. The
-// administrator, where given, closes what only an administrator can (public_schema.h).
+// is fine when all is there. Errors as of ReadObjectsVersion. The administrator, where given,
+// closes what only an administrator can (public_schema.h).
 base::Status CreateObjects(const Cluster& cluster, const SetupTarget& target,
                            const Login* administrator);
 
@@ -24,7 +24,8 @@ base::Status RemoveObjects(const Cluster& cluster, const SetupTarget& target);
 ScriptValues OwnSchemas(const Names& names);
 
 // The version of the objects in the connected database, 0 when there are none. kUnprocessable when
-// anything in Louver's schemas, or one of them, is not the account's.
+// anything in Louver's schemas, or one of them, is not the account's, and when they were made by a
+// newer Louver.
 base::Result<int> ReadObjectsVersion(Connection& connection, const Names& names,
                                      const std::string& account);
 

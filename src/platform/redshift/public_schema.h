@@ -9,7 +9,8 @@ namespace louver::platform::redshift {
 // Sees to it that readers cannot make functions in the schema `public` of Louver's own database: a
 // function of theirs could take the place of a built-in one in a view. `as_account` is a session of
 // the account in that database. On clusters where the schema of a new database is not its owner's,
-// only the administrator can do it, and does where one is given.
+// only a superuser can do it: the administrator does where one is given, and it stays open where
+// that is none.
 base::Status EnsurePublicSchemaClosed(const Cluster& cluster, Connection& as_account,
                                       const SetupTarget& target, const Login* administrator);
 

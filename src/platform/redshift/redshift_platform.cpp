@@ -45,8 +45,8 @@ base::Status RedshiftPlatform::CheckSetup(const SetupTarget& target) {
   return redshift::CheckSetup(cluster(), target);
 }
 
-base::Status RedshiftPlatform::ValidateRemoval(const SetupTarget& target,
-                                               const Login& administrator) {
+model::ValidationResults RedshiftPlatform::ValidateRemoval(const SetupTarget& target,
+                                                           const Login& administrator) {
   return redshift::ValidateRemoval(cluster(), target, administrator);
 }
 
@@ -124,7 +124,8 @@ base::Result<Login> RedshiftPlatform::LoginByAccessKey(const Endpoint& endpoint,
                               .key = {key.key_id, key.secret.Clone(), key.session_token.Clone()},
                               .region = key.region,
                               .cluster = key.cluster,
-                              .workgroup = key.workgroup},
+                              .workgroup = key.workgroup,
+                              .path = key.path},
                              aws_, clock_));
   return std::move(temporary.login);
 }

@@ -18,8 +18,7 @@ struct RedshiftOptions {
 
 // Amazon Redshift, with a managed database of Louver's own ("multi-database") or in schemas of its
 // own in a customer's ("single-database"). Connector, randomness and clock must outlive the
-// platform. Each
-// call opens the sessions it needs; none outlives its call.
+// platform.
 class RedshiftPlatform final : public DataPlatform {
  public:
   static base::Result<std::unique_ptr<RedshiftPlatform>> Make(Connector& connector,
@@ -32,7 +31,8 @@ class RedshiftPlatform final : public DataPlatform {
   model::ValidationResults ValidateAdoption(const SetupTarget& target) override;
   model::ValidationResults ValidateEdit(const SetupTarget& from, const SetupTarget& to,
                                         const Login* administrator) override;
-  base::Status ValidateRemoval(const SetupTarget& target, const Login& administrator) override;
+  model::ValidationResults ValidateRemoval(const SetupTarget& target,
+                                           const Login& administrator) override;
   base::Status CheckSetup(const SetupTarget& target) override;
 
   std::vector<Step> SetupSteps(const SetupTarget& target) const override;

@@ -127,15 +127,4 @@ base::Status ApplyRemoval(const Cluster& cluster, const SetupTarget& target,
   return base::Internal("There is no removal step \"" + step + "\".");
 }
 
-base::Status ValidateRemoval(const Cluster& cluster, const SetupTarget& target,
-                             const Login& administrator) {
-  ASSIGN_OR_RETURN(const auto connection, cluster.OpenInitial(target, administrator));
-  ASSIGN_OR_RETURN(const Rows rights, Query(*connection, scripts::kCallerRights, {}));
-  if (!rights.rows.empty() && rights.rows[0][0] == "t") return base::Ok();
-  return base::Forbidden(
-      "Removing the integration drops a database and a user and revokes grants "
-      "of others: the user \"" +
-      administrator.user + "\" must be a superuser for it.");
-}
-
 }  // namespace louver::platform::redshift

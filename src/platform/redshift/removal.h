@@ -26,7 +26,4 @@ base::Status ApplyRemoval(const Cluster& cluster, const SetupTarget& target,
                           const std::vector<SourceGrant>& grants, const std::string& step,
                           const Login* administrator);
 
-base::Status ValidateRemoval(const Cluster& cluster, const SetupTarget& target,
-                             const Login& administrator);
-
 }  // namespace louver::platform::redshift

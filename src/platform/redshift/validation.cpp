@@ -3,7 +3,9 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "base/text.h"
 #include "platform/redshift/edit.h"
 #include "platform/redshift/findings.h"
 #include "platform/redshift/mark.h"
@@ -48,6 +50,7 @@ constexpr Test kOfSetup[] = {
     kNodeType,
     {"Validate Automatic Bootstrap: CREATE DATABASE Privilege", MayCreateDatabases},
     {"Validate Automatic Bootstrap: CREATE USER Privilege", MayCreateUsers},
+    {"Validate Automatic Bootstrap: REVOKE ON SCHEMA Privilege", MayClosePublicSchema},
     kCreateGroups,
     {"Initial Validation: Database Name Test", DatabaseNameIsUsable},
     kGroupIsNew,
@@ -58,11 +61,16 @@ constexpr Test kOfAdoption[] = {kEncryption, kVersion,     kNodeType, kPlainAcco
                                 kObjects,    kGroupExists, kFolding,  kEncoding};
 constexpr Test kOfNewAccount[] = {{"Validate Setup: Account Owns Nothing Else", OwnsNothingElse}};
 constexpr Test kOfNewGroup[] = {kCreateGroups, kGroupIsNew};
-constexpr Test kOfAccount[] = {kEncryption, kVersion, kPlainAccount, kCreateSchemas, kObjects};
+constexpr Test kOfOldGroup[] = {
+    {"Validate Automatic Bootstrap: DROP GROUP Privilege", MayDropGroups}};
+constexpr Test kOfRemoval[] = {{"Validate Removal: Superuser Privilege", MayRemoveAll}};
+constexpr Test kOfAccount[] = {
+    kEncryption, kVersion, kPlainAccount, kCreateSchemas, {kObjects.name, ObjectsMayBeMade}};
 constexpr Test kOfLockedOutAccount[] = {
     {"Validate Edit: Account Can Be Given a New Password", AccountMayGetPassword}};
 constexpr char kSameCluster[] = "Validate Edit: Same Cluster Test";
-constexpr Test kOfStandingSetup[] = {kVersion, kCreateSchemas, kObjects};
+constexpr Test kOfStandingSetup[] = {
+    kVersion, kPlainAccount, kCreateSchemas, kGroupExists, {kObjects.name, ObjectsAreWhole}};
 
 void Record(ValidationResults& results, const char* name, Finding finding) {
   results.tests.push_back({.name = name,
@@ -85,6 +93,20 @@ std::string WhatToDo(const Endpoint& endpoint, const char* member, const base::E
          ": check `host` and `port`, that the cluster can be reached from here (network, security "
          "group, public access), and that its TLS certificate is valid for the host." +
          said;
+}
+
+// The same for the account of a set-up that stands.
+base::Error WhatToDo(const SetupTarget& target, const base::Error& error) {
+  std::string message = error.message();
+  if (error.kind() == base::ErrorKind::kUnauthenticated) {
+    message = "Louver's account \"" + target.account + "\" is not let in any more (" + message +
+              "): somebody dropped the user or changed its password.";
+    if (!target.automatic) message += " Send PUT /integrations/{id} with its password.";
+  } else if (error.kind() == base::ErrorKind::kNotFound) {
+    message = "The database \"" + Folded(target.config.database) + "\" is gone (" + message +
+              "). Delete the integration and create it again.";
+  }
+  return base::Error(error.kind(), std::move(message)).WithCause(error.cause());
 }
 
 // Runs on the cluster's own settings: Cluster::Open would change one that is tested.
@@ -111,9 +133,17 @@ class Examination {
                                                                    : target.config.database))),
         connection_(Connect(cluster, endpoint_, login_)) {}
 
-  void Connection(ValidationResults& results, const char* name) const {
+  // `hint` is added where login or database are not what they should be.
+  void Connection(ValidationResults& results, const char* name,
+                  const std::string& hint = {}) const {
     Finding finding = {TestStatus::kPassed, "", "[null]"};
-    if (!connection_.ok()) finding = Failed(WhatToDo(endpoint_, member_, connection_.error()));
+    if (!connection_.ok()) {
+      const base::Error& error = connection_.error();
+      finding = Failed(WhatToDo(endpoint_, member_, error));
+      const bool may_be_missing = error.kind() == base::ErrorKind::kUnauthenticated ||
+                                  error.kind() == base::ErrorKind::kNotFound;
+      if (may_be_missing && !hint.empty()) finding.message += " " + hint;
+    }
     Record(results, name, std::move(finding));
   }
 
@@ -159,11 +189,11 @@ bool ExamineAddress(const Cluster& cluster, const SetupTarget& from, const Setup
 }
 
 ValidationResults ExamineByHand(const Cluster& cluster, const SetupTarget& target,
-                                std::span<const Test> more) {
+                                std::span<const Test> more, const std::string& hint) {
   ValidationResults results;
   const Login account = AccountOf(target);
   const Examination examination(cluster, target, Examination::Database::kManaged, account);
-  examination.Connection(results, kConnection);
+  examination.Connection(results, kConnection, hint);
   SkipDatabaseIsNew(results);
   examination.Tests(results, kOfAdoption);
   examination.Tests(results, more);
@@ -184,14 +214,15 @@ ValidationResults ValidateSetup(const Cluster& cluster, const SetupTarget& targe
 }
 
 ValidationResults ValidateAdoption(const Cluster& cluster, const SetupTarget& target) {
-  return ExamineByHand(cluster, target, kOfNewAccount);
+  return ExamineByHand(cluster, target, kOfNewAccount,
+                       "Account and database are made by scripts: " + RunScriptsFirst(target));
 }
 
 ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget& from,
                                const SetupTarget& to, const Login* administrator) {
   ValidationResults results;
   if (administrator == nullptr) {
-    results = ExamineByHand(cluster, to, {});
+    results = ExamineByHand(cluster, to, {}, {});
     ExamineAddress(cluster, from, to, AccountOf(to), results);
     return results;
   }
@@ -199,6 +230,7 @@ ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget& from,
   examination.Connection(results, kConnection);
   SkipDatabaseIsNew(results);
   if (NewGroup(from, to)) examination.Tests(results, kOfNewGroup);
+  if (NewGroup(to, from)) examination.Tests(results, kOfOldGroup);
   if (!ExamineAddress(cluster, from, to, *administrator, results)) return results;
   if (GetsNewPassword(from, to)) {
     examination.Tests(results, kOfLockedOutAccount);
@@ -208,14 +240,29 @@ ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget& from,
   return results;
 }
 
+ValidationResults ValidateRemoval(const Cluster& cluster, const SetupTarget& target,
+                                  const Login& administrator) {
+  ValidationResults results;
+  const Examination examination(cluster, target, Examination::Database::kInitial, administrator);
+  examination.Connection(results, kConnection);
+  examination.Tests(results, kOfRemoval);
+  return results;
+}
+
+// A session of its own: a shared one would go on working after the account was locked out.
 base::Status CheckSetup(const Cluster& cluster, const SetupTarget& target) {
   const Login account = AccountOf(target);
-  ASSIGN_OR_RETURN(const auto connection, cluster.OpenManaged(target));
+  const auto connection = cluster.Open(ManagedEndpoint(target), account);
+  if (!connection.ok()) return WhatToDo(target, connection.error());
+  std::vector<std::string> failures;
   for (const Test& test : kOfStandingSetup) {
-    const Finding finding = test.find({*connection, cluster, target, account.user});
-    if (finding.status == TestStatus::kFailed) return base::Unprocessable(finding.message);
+    const Finding finding = test.find({**connection, cluster, target, account.user});
+    if (finding.status == TestStatus::kFailed) failures.push_back(finding.message);
   }
-  return base::Ok();
+  if (failures.empty()) return base::Ok();
+  // What was found on a session that broke meanwhile says nothing.
+  RETURN_IF_ERROR(Run(**connection, scripts::kProbe, {}));
+  return base::Unprocessable(base::Join(failures, " "));
 }
 
 }  // namespace louver::platform::redshift

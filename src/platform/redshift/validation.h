@@ -15,9 +15,11 @@ model::ValidationResults ValidateSetup(const Cluster& cluster, const SetupTarget
 model::ValidationResults ValidateAdoption(const Cluster& cluster, const SetupTarget& target);
 model::ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget& from,
                                       const SetupTarget& to, const Login* administrator);
+model::ValidationResults ValidateRemoval(const Cluster& cluster, const SetupTarget& target,
+                                         const Login& administrator);
 
 // The tests of a set-up that stands, as its account: the error of the connection, or kUnprocessable
-// with the first test that fails.
+// with what every failed test says.
 base::Status CheckSetup(const Cluster& cluster, const SetupTarget& target);
 
 }  // namespace louver::platform::redshift

@@ -28,4 +28,12 @@ base::Result<job::JournalEnding> RunAttempt(Parts& parts, const store::Job& job,
   return ran;
 }
 
+base::Result<std::string> RunIntegrationJob(IntegrationJob work, Parts& parts,
+                                            const store::Job& job, const std::stop_token& stop) {
+  base::Result<std::string> outcome = work(parts, job, stop);
+  const bool runs_again = !outcome.ok() && job::MayHelp(outcome.error()) && !IsLastAttempt(job);
+  if (!runs_again) parts.one_time_secrets.Forget(job.id);
+  return outcome;
+}
+
 }  // namespace louver::service

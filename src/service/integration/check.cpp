@@ -4,6 +4,7 @@
 #include "service/integration/transitions.h"
 #include "service/sync_request.h"
 #include "store/integrations.h"
+#include "store/pushed_state.h"
 
 namespace louver::service {
 namespace {
@@ -24,7 +25,10 @@ base::Status CatchUp(Parts& parts, const store::Job& job, const Integration& int
 
 // Writes what was found, unless somebody began something else meanwhile.
 base::Status Settle(Parts& parts, const store::Job& job, const Integration& looked_at,
-                    IntegrationState state, const std::string& reason) {
+                    const base::Status& stands) {
+  const auto state =
+      stands.ok() ? IntegrationState::kEnabled : IntegrationState::kRecurringValidationError;
+  const std::string reason = stands.ok() ? "" : stands.error().message();
   if (looked_at.state == state && looked_at.state_reason == reason) return base::Ok();
   return parts.database.Write([&](Transaction& tx) -> base::Status {
     ASSIGN_OR_RETURN(Integration integration, store::GetIntegration(tx, looked_at.id));
@@ -33,7 +37,10 @@ base::Status Settle(Parts& parts, const store::Job& job, const Integration& look
     integration.state_reason = reason;
     integration.updated_at = parts.clock.Now();
     RETURN_IF_ERROR(store::UpdateIntegration(tx, integration));
-    return RequestSync(tx, parts, job.request);
+    if (stands.ok()) return RequestSync(tx, parts, job.request);
+    // What is missing will be empty when somebody has made it again: then all is put there anew.
+    if (job::MayHelp(stands.error())) return base::Ok();
+    return store::MarkPushedStateUnknown(tx, integration.id);
   });
 }
 
@@ -44,15 +51,10 @@ base::Result<std::string> CheckIntegration(Parts& parts, const store::Job& job,
   ASSIGN_OR_RETURN(const IntegrationWork work, ReadWork(parts, job));
   if (!AllowedIn(work.integration.state).check) return std::string();
   const base::Status stands = parts.platform.CheckSetup(work.target);
-  if (stands.ok()) {
-    RETURN_IF_ERROR(Settle(parts, job, work.integration, IntegrationState::kEnabled, ""));
-    RETURN_IF_ERROR(CatchUp(parts, job, work.integration));
-    return std::string();
-  }
   const bool is_last = job.attempts >= kCheckRetry.most_attempts;
-  if (job::MayHelp(stands.error()) && !is_last) return stands.error();
-  RETURN_IF_ERROR(Settle(parts, job, work.integration, IntegrationState::kRecurringValidationError,
-                         stands.error().message()));
+  if (!stands.ok() && job::MayHelp(stands.error()) && !is_last) return stands.error();
+  RETURN_IF_ERROR(Settle(parts, job, work.integration, stands));
+  if (stands.ok()) RETURN_IF_ERROR(CatchUp(parts, job, work.integration));
   return std::string();
 }
 

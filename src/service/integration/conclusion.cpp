@@ -63,6 +63,10 @@ base::Status Conclude(Parts& parts, const store::Job& job, model::IntegrationId 
   return parts.database.Write([&](Transaction& tx) -> base::Status {
     RETURN_IF_ERROR(PutState(tx, parts, id, state, reason));
     RETURN_IF_ERROR(store::RemoveIntegrationEdit(tx, id));
+    // As after a change that took effect: taking it back makes what was missing too.
+    if (state == model::IntegrationState::kEditError) {
+      RETURN_IF_ERROR(store::MarkPushedStateUnknown(tx, id));
+    }
     return RequestSync(tx, parts, job.request);
   });
 }
@@ -79,6 +83,8 @@ base::Status ConcludeEdited(Parts& parts, const store::Job& job, const model::In
     RETURN_IF_ERROR(store::UpdateIntegration(tx, integration));
     RETURN_IF_ERROR(TakeNewPassword(tx, parts, id));
     RETURN_IF_ERROR(store::RemoveIntegrationEdit(tx, id));
+    // Objects that were missing were made again, and are empty.
+    RETURN_IF_ERROR(store::MarkPushedStateUnknown(tx, id));
     const bool moves = from.host != edit.config.host || from.port != edit.config.port;
     if (moves && was_in_force) {
       RETURN_IF_ERROR(

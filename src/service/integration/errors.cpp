@@ -62,19 +62,20 @@ base::Error ValidationFailedOnEdit(const model::ValidationResults& results) {
       base::Unprocessable("Validation of prerequisite setup failed. Unable to edit integration."),
       results);
 }
+
+base::Error ValidationFailedOnDelete(const model::ValidationResults& results) {
+  return WithFailedTests(
+      base::Unprocessable("Validation of prerequisite setup failed. Unable to delete integration."),
+      results);
+}
+
 base::Error RefusedLogin(const base::Error& error,
                          base::Error (*fail)(const model::ValidationResults&)) {
   if (error.kind() == base::ErrorKind::kInvalid) return error;
-  return fail({.tests = {{.name = "Initial Validation: Basic Connection Test",
+  return fail({.tests = {{.name = "Initial Validation: AWS Access Key Test",
                           .status = model::TestStatus::kFailed,
                           .message = error.message(),
                           .result_json = "[]"}}});
-}
-
-base::Error ValidationFailedOnDelete(const std::string& reason) {
-  return base::Unprocessable(
-             "Validation of prerequisite setup failed. Unable to delete integration.")
-      .WithDetail({"failed", "Initial Validation: Basic Connection Test", reason});
 }
 
 }  // namespace louver::service::integration_error

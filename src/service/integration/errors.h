@@ -22,10 +22,10 @@ base::Error WrongStateToDelete(model::IntegrationId id, model::IntegrationState 
 // Each failed test becomes a detail, so that the caller learns why.
 base::Error ValidationFailedOnCreate(const model::ValidationResults& results);
 base::Error ValidationFailedOnEdit(const model::ValidationResults& results);  // inferred by analogy
+base::Error ValidationFailedOnDelete(const model::ValidationResults& results);  // the same
 // When AWS gave no login for an access key: `fail` with that as the failed test, or the error
 // itself where the request lacks something.
 base::Error RefusedLogin(const base::Error& error,
                          base::Error (*fail)(const model::ValidationResults&));
-base::Error ValidationFailedOnDelete(const std::string& reason);  // inferred by analogy
 
 }  // namespace louver::service::integration_error

@@ -44,6 +44,13 @@ base::Status RequestIntegrationJob(store::Transaction& tx, Parts& parts, const A
                                    const std::string& payload,
                                    std::optional<platform::Login> administrator);
 
+// One attempt of a job on an integration, as a worker makes it. With the last one, whatever became
+// of it, the administrator's login is forgotten.
+using IntegrationJob = base::Result<std::string> (*)(Parts& parts, const store::Job& job,
+                                                     const std::stop_token& stop);
+base::Result<std::string> RunIntegrationJob(IntegrationJob work, Parts& parts,
+                                            const store::Job& job, const std::stop_token& stop);
+
 // Makes the managed database step by step and ends in `enabled`, or takes everything back and ends
 // in `createError`. After a restart the administrator's login is gone: what was begun is then
 // finished as Louver's own account, which the first step makes for just that.

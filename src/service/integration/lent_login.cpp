@@ -8,13 +8,15 @@ namespace louver::service {
 
 LentLogin::LentLogin(job::OneTimeSecrets& secrets, std::string job)
     : secrets_(secrets), job_(std::move(job)) {
-  if (auto taken = secrets_.Take(job_))
-    login_ = platform::Login{taken->user, std::move(taken->password)};
+  auto lent = secrets_.Take(job_);
+  if (!lent) return;
+  login_ = platform::Login{std::move(lent->login.user), std::move(lent->login.password)};
+  until_ = lent->until;
 }
 
 void LentLogin::GiveBack() {
   if (!login_) return;
-  secrets_.Put(job_, {login_->user, std::move(login_->password)});
+  secrets_.GiveBack(job_, {{std::move(login_->user), std::move(login_->password)}, until_});
   login_.reset();
 }
 

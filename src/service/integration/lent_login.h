@@ -10,7 +10,7 @@
 namespace louver::service {
 
 // The administrator's login lent to one job, taken out of memory for one attempt. A job that will
-// be tried again gives it back.
+// be tried again gives it back, as old as it is.
 class LentLogin {
  public:
   LentLogin(job::OneTimeSecrets& secrets, std::string job);
@@ -23,6 +23,7 @@ class LentLogin {
   job::OneTimeSecrets& secrets_;
   const std::string job_;
   std::optional<platform::Login> login_;
+  base::Instant until_;
 };
 
 // What a platform answered, without the administrator's name, which servers quote: the answer is

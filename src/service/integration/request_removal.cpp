@@ -23,11 +23,13 @@ base::Result<std::optional<platform::Login>> Administrator(
   if (!login) return integration_error::CredentialsRequiredToDelete();
   auto administrator = WarehouseLogin(parts, integration.config, *login);
   if (!administrator.ok()) {
-    if (administrator.error().kind() == base::ErrorKind::kInvalid) return administrator.error();
-    return integration_error::ValidationFailedOnDelete(administrator.error().message());
+    return integration_error::RefusedLogin(administrator.error(),
+                                           integration_error::ValidationFailedOnDelete);
   }
-  const base::Status valid = parts.platform.ValidateRemoval(target, *administrator);
-  if (!valid.ok()) return integration_error::ValidationFailedOnDelete(valid.error().message());
+  const model::ValidationResults results = parts.platform.ValidateRemoval(target, *administrator);
+  if (results.status() == model::TestStatus::kFailed) {
+    return integration_error::ValidationFailedOnDelete(results);
+  }
   return std::optional<platform::Login>(*std::move(administrator));
 }
 

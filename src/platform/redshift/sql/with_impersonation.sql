@@ -39,6 +39,7 @@ DECLARE
   signing_key VARCHAR(256);
   rights INTEGER;
   ignored VARCHAR(1024);
+  lookers VARCHAR(128) := {{literal group}};
 BEGIN
   IF wanted IS NULL THEN
     SELECT INTO ignored pg_catalog.set_config('louver.impersonation', '', FALSE);
@@ -49,15 +50,15 @@ BEGIN
     WHERE e.username = caller AND e.kind = 'permission' AND e.value = 'IMPERSONATE_USER';
   IF rights = 0 THEN
     SELECT INTO rights COUNT(*) FROM pg_catalog.pg_user u, pg_catalog.pg_group g
-      WHERE u.usename = caller AND g.groname = {{literal group}} AND u.usesysid = ANY (g.grolist);
+      WHERE u.usename = caller AND g.groname = lookers AND u.usesysid = ANY (g.grolist);
   END IF;
   IF rights = 0 THEN
-    RAISE EXCEPTION 'You may not impersonate others: that needs the permission IMPERSONATE_USER.';
+    RAISE EXCEPTION 'You may not impersonate others: that needs the permission IMPERSONATE_USER in Louver, or membership in the group "%" of the warehouse.', lookers;
   END IF;
   SELECT INTO target e.username FROM {{name entitlement}} e
     WHERE e.kind = 'person' AND e.value = wanted;
   IF target IS NULL THEN
-    RAISE EXCEPTION 'There is no user "%" to impersonate.', wanted;
+    RAISE EXCEPTION 'There is no user "%" to impersonate: give the login name that the person has in Louver.', wanted;
   END IF;
   SELECT INTO signing_key k.secret FROM {{name impersonation_key}} k;
   SELECT INTO ignored pg_catalog.set_config('louver.impersonation',

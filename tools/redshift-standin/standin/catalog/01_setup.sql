@@ -15,6 +15,9 @@ create role "sys:dba" nologin in role "rs:role";
 create role "sys:superuser" nologin in role "rs:role";
 create role "sys:secadmin" nologin in role "rs:role";
 
+-- As on a cluster, `public` of every database is the system's and open to all: who owns a database,
+-- and is no superuser, cannot close it.
+alter schema public owner to rdsdb;
 grant create, usage on schema public to public;
 
 -- The stand-in's machinery. Clients may call what the translator calls for them, and nothing else.

@@ -457,6 +457,29 @@ end $$;
 
 -- DROP USER, DROP GROUP, DROP ROLE (sheet 2.3): only the present database is asked; in the others
 -- what the user owned passes to nobody in particular.
+-- Members of sys:secadmin make, change and drop users and roles, but no superusers and no groups (dg
+-- "Amazon Redshift system-defined roles", "CREATE GROUP").
+create function rs.is_in_hands_of_caller(principal text) returns boolean language sql stable security definer as $$
+  select pg_has_role(session_user, 'sys:secadmin', 'member')
+    and not exists (select from pg_authid where rolname = session_user and rolsuper)
+    and not exists (select from pg_authid where rolname = principal and rolsuper) $$;
+create procedure rs.run_as_owner(principal text, statements text[]) language plpgsql security definer as $$
+begin
+  if not rs.is_in_hands_of_caller(principal) then
+    raise exception using errcode = '42501', message = 'permission denied';
+  end if;
+  call rs.run(variadic statements);
+end $$;
+-- What is done to a user or a role: with the client's rights, or with those of sys:secadmin.
+create procedure rs.run_on_principal(principal text, variadic statements text[]) language plpgsql as $$
+begin
+  if rs.is_in_hands_of_caller(principal) then
+    call rs.run_as_owner(principal, statements);
+  else
+    call rs.run(variadic statements);
+  end if;
+end $$;
+
 create procedure rs.drop_principal(noun text, principal text, if_exists boolean, force boolean) language plpgsql security definer as $$
 declare
   id oid := (select oid from pg_authid where rolname = principal);
@@ -464,7 +487,8 @@ declare
   other record;
   kinds text;
 begin
-  if not (select rolsuper or rolcreaterole from pg_authid where oid = rs.caller()) then
+  if not (select rolsuper or rolcreaterole from pg_authid where oid = rs.caller())
+      and not (noun <> 'group' and rs.is_in_hands_of_caller(principal)) then
     raise exception using errcode = '42501', message = format('permission denied to drop %s', noun);
   end if;
   if id is null or exists (select from pg_authid where oid = id and (rolcanlogin <> (noun = 'user'))) then

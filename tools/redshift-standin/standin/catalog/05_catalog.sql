@@ -286,7 +286,7 @@ revoke execute on all functions in schema rs from public;
 grant execute on all procedures in schema rs to public;
 grant execute on function rs.digest(bytea, text), rs.unavailable(text), rs.show_view(text, text), rs.close_new_procedures(),
   rs.setting_name(text), rs.fnv_hash_bytes(bytea, bigint), rs.little_endian(bigint, integer), rs.parse_json(text, boolean),
-  rs.list_add(text, text, text), rs.list_add(text, text), rs.date_part_name(text), rs.is_member(name, name), rs.is_superuser(),
+  rs.list_add(text, text, text), rs.list_add(text, text), rs.date_part_name(text), rs.is_member(name, name), rs.is_superuser(), rs.is_in_hands_of_caller(text),
   rs.is_external_schema(oid), rs.is_external(oid), rs.external_type(oid, integer), rs.keep_external(), rs.follow_external_owner(), rs.is_user_schema(name), rs.sees_all(name),
   rs.is_role(oid), rs.identity_type(oid), rs.identity_name(oid), rs.concerned(oid), rs.view_definition(oid), rs.databases(),
   rs.local_columns(name), rs.all_schemas(), rs.all_tables(), rs.all_columns(), rs.all_functions() to public;

@@ -42,6 +42,7 @@ class UserOptions {
   }
 
   bool has_password() const { return has_password_; }
+  bool makes_superuser() const { return superuser_; }
   const std::string& text() const { return text_; }
   const std::vector<std::string>& groups() const { return groups_; }
   std::optional<bool> sees_all() const { return sees_all_; }
@@ -144,19 +145,29 @@ Translation Several(std::vector<std::string> statements, std::string tag, std::s
   return translation;
 }
 
+// The same on a user or a role, which members of sys:secadmin may do too.
+Translation SeveralOn(const std::string& principal, std::vector<std::string> statements,
+                      std::string tag, std::string noun) {
+  statements.insert(statements.begin(), principal);
+  return Several({CallProcedure("rs.run_on_principal", statements)}, std::move(tag),
+                 std::move(noun));
+}
+
 // ALTER USER name RENAME | SET | RESET: PostgreSQL's ALTER ROLE takes the rest as it is.
-base::Result<std::optional<Translation>> AlterUserSetting(const TokenList& tokens,
-                                                          const std::string& name, std::size_t i) {
-  const std::string role = "ALTER ROLE " + name + " ";
+base::Result<std::optional<Translation>> AlterUserSetting(const TokenList& tokens, std::size_t i) {
+  const std::string user = UserName(tokens[2]);
+  const std::string role = "ALTER ROLE " + QuoteName(user) + " ";
   if (tokens.AreWords(i, {"rename", "to"}) && tokens.IsName(i + 2) && i + 3 == tokens.size()) {
-    return std::optional(
-        Several({role + "RENAME TO " + QuoteName(UserName(tokens[i + 2]))}, "ALTER USER", "user"));
+    return std::optional(SeveralOn(user, {role + "RENAME TO " + QuoteName(UserName(tokens[i + 2]))},
+                                   "ALTER USER", "user"));
   }
   if (tokens.AreWords(i, {"reset", "session", "timeout"})) {
-    return std::optional(Several({role + "RESET idle_session_timeout"}, "ALTER USER", "user"));
+    return std::optional(
+        SeveralOn(user, {role + "RESET idle_session_timeout"}, "ALTER USER", "user"));
   }
   if (tokens.IsWord(i, "set") || tokens.IsWord(i, "reset")) {
-    return std::optional(Several({role + tokens.Text(i, tokens.size())}, "ALTER USER", "user"));
+    return std::optional(
+        SeveralOn(user, {role + tokens.Text(i, tokens.size())}, "ALTER USER", "user"));
   }
   return std::optional<Translation>();
 }
@@ -193,7 +204,7 @@ base::Result<Translation> TranslateUser(const TokenList& tokens) {
   if (tokens[2].value == "public") return Refusal("42939", "role name \"public\" is reserved");
   std::size_t i = tokens.IsWord(3, "with") ? 4 : 3;
   if (!create) {
-    ASSIGN_OR_RETURN(auto setting, AlterUserSetting(tokens, name, i));
+    ASSIGN_OR_RETURN(auto setting, AlterUserSetting(tokens, i));
     if (setting) return *std::move(setting);
   }
   UserOptions options(tokens, i);
@@ -223,7 +234,9 @@ base::Result<Translation> TranslateUser(const TokenList& tokens) {
                          options.session_timeout_seconds() + "s'");
   }
   if (statements.empty()) statements.push_back(main);
-  return Several(std::move(statements), create ? "CREATE USER" : "ALTER USER", "user");
+  const char* tag = create ? "CREATE USER" : "ALTER USER";
+  if (options.makes_superuser()) return Several(std::move(statements), tag, "user");
+  return SeveralOn(UserName(tokens[2]), std::move(statements), tag, "user");
 }
 
 base::Result<Translation> TranslateDropPrincipal(const TokenList& tokens) {
@@ -268,13 +281,15 @@ base::Result<Translation> TranslateRole(const TokenList& tokens) {
   }
   if (tokens.IsWord(0, "alter")) {
     if (tokens.AreWords(3, {"rename", "to"}) && tokens.IsName(5) && tokens.size() == 6) {
-      return Several({"ALTER ROLE " + name + " RENAME TO " + tokens[5].text}, "ALTER ROLE", "role");
+      return SeveralOn(tokens.NameAt(2), {"ALTER ROLE " + name + " RENAME TO " + tokens[5].text},
+                       "ALTER ROLE", "role");
     }
     return NotImitated("this form of ALTER ROLE");
   }
   const bool external = tokens.IsWord(3, "externalid") && tokens.size() == 5;
   if (tokens.size() != 3 && !external) return SyntaxErrorAt(tokens.SourceAt(3));
-  return Several({"CREATE ROLE " + name + " NOLOGIN IN ROLE \"rs:role\""}, "CREATE ROLE", "role");
+  return SeveralOn(tokens.NameAt(2), {"CREATE ROLE " + name + " NOLOGIN IN ROLE \"rs:role\""},
+                   "CREATE ROLE", "role");
 }
 
 base::Status RewriteGrant(TokenList& tokens) {

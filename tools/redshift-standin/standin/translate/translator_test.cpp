@@ -90,12 +90,15 @@ TEST(Translator, LateBindingViewsKeepWhatWasWritten) {
 
 TEST(Translator, UsersBecomeRoles) {
   ExpectTexts({
-      {"create user u password 'Secret123'", "CREATE ROLE \"u\" LOGIN PASSWORD 'Secret123'"},
+      {"create user u password 'Secret123'",
+       "CALL rs.run_on_principal('u', 'CREATE ROLE \"u\" LOGIN PASSWORD ''Secret123''')"},
       {"CREATE USER \"U\" WITH PASSWORD DISABLE CREATEUSER", ""},
       {"create user u password disable in group g, \"H\" connection limit unlimited",
-       "CREATE ROLE \"u\" LOGIN PASSWORD NULL CONNECTION LIMIT -1 IN ROLE g, \"h\""},
+       "CALL rs.run_on_principal('u', 'CREATE ROLE \"u\" LOGIN PASSWORD NULL CONNECTION LIMIT -1 "
+       "IN ROLE g, \"h\"')"},
       {"alter user u createuser, nocreatedb", "ALTER ROLE \"u\" SUPERUSER nocreatedb"},
-      {"create role r", "CREATE ROLE r NOLOGIN IN ROLE \"rs:role\""},
+      {"create role r",
+       "CALL rs.run_on_principal('r', 'CREATE ROLE r NOLOGIN IN ROLE \"rs:role\"')"},
       {"grant role r to u, role \"R2\"", "grant  r to u,  \"r2\""},
       {"grant select on s.t to \"U\", role \"R\", group \"G\"",
        "grant select on s.t to \"U\",  \"r\", group \"g\""},

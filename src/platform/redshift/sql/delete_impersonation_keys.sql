@@ -1,0 +1,2 @@
+-- More keys than one are none.
+DELETE FROM {{name impersonation_key}};
