@@ -55,7 +55,10 @@ constexpr Test kOfSetup[] = {
 };
 constexpr Test kOfAdoption[] = {kEncryption, kVersion,     kNodeType, kPlainAccount, kCreateSchemas,
                                 kObjects,    kGroupExists, kFolding,  kEncoding};
-constexpr Test kOfNewAccount[] = {{"Validate Setup: Account Owns Nothing Else", OwnsNothingElse}};
+constexpr Test kGroupIsEmpty = {"Validate Setup: Impersonation Group Has No Members", GroupIsEmpty};
+constexpr Test kOfNewAccount[] = {{"Validate Setup: Account Owns Nothing Else", OwnsNothingElse},
+                                  kGroupIsEmpty};
+constexpr Test kOfTakenGroup[] = {kGroupIsEmpty};
 constexpr Test kOfNewGroup[] = {kCreateGroups, kGroupIsNew};
 constexpr Test kOfAccount[] = {kEncryption, kVersion, kPlainAccount, kCreateSchemas, kObjects};
 constexpr Test kOfStandingSetup[] = {kVersion, kCreateSchemas, kObjects};
@@ -175,7 +178,11 @@ ValidationResults ValidateAdoption(const Cluster& cluster, const SetupTarget& ta
 
 ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget& from,
                                const SetupTarget& to, const Login* administrator) {
-  if (administrator == nullptr) return ExamineByHand(cluster, to, {});
+  if (administrator == nullptr) {
+    return ExamineByHand(
+        cluster, to,
+        NewGroup(from, to) ? std::span<const Test>(kOfTakenGroup) : std::span<const Test>());
+  }
   ValidationResults results;
   const Examination examination(cluster, to, Examination::Database::kInitial, *administrator);
   examination.Connection(results, kConnection);
