@@ -29,7 +29,7 @@ struct SetupTarget {
 
 // What stands in the warehouse and is known to the store alone: what a removal has to look for.
 struct Traces {
-  std::vector<model::SourceGrant> grants;  // what the account may read
+  std::vector<std::string> databases;  // where the account was to read tables
   std::vector<model::ViewName> views;
 };
 
@@ -51,6 +51,7 @@ using model::SourceGrant;
 struct ReadAccess {
   std::vector<SourceGrant> made;            // granted just now
   std::vector<std::string> direct_readers;  // principals that can read the tables without Louver
+  bool may_miss_readers = false;            // the registrant was not shown the grants of everybody
 };
 
 // The rows one warehouse user should have.
@@ -127,8 +128,9 @@ class DataPlatform {
   virtual base::Result<std::string> SetupScript(const SetupTarget& target) const = 0;
   virtual base::Result<std::string> EditScript(const SetupTarget& from,
                                                const SetupTarget& to) const = 0;
+  // Without traces: of what the scripts made and Louver never took over.
   virtual base::Result<std::string> RemovalScript(const SetupTarget& target,
-                                                  const Traces& traces) const = 0;
+                                                  const std::optional<Traces>& traces) const = 0;
 
   // A login of the warehouse for an administrator who has an access key. It holds for some minutes
   // and opens encrypted sessions only. kInvalid when cluster or region are not known; otherwise

@@ -119,6 +119,12 @@ base::Result<std::vector<std::string>> MakeReadable(Parts& parts, const Registra
     warnings.push_back("\"" + reader +
                        "\" can read source tables directly, without the policies of Louver.");
   }
+  if (access.may_miss_readers) {
+    warnings.push_back("The login \"" + wish.connection.username +
+                       "\" is no superuser and may not be shown the grants of others: more users "
+                       "may be able to read source tables directly. Register as a superuser to be "
+                       "told of them.");
+  }
   return warnings;
 }
 

@@ -229,6 +229,16 @@ TEST_F(RegistrationTest, WithAnIntegrationTheSourcesAreMadeReadableAndGrantsReme
       office_.platform.to_grant);
 }
 
+TEST_F(RegistrationTest, SaysThatALoginThatIsNoSuperuserMayNotBeShownEveryReader) {
+  office_.Integrate("warehouse.example.com", "governed");
+  office_.platform.may_miss_readers = true;
+  EXPECT_EQ(
+      Put(WishFor({Entry("users")})).warnings,
+      Names{"The login \"awsuser\" is no superuser and may not be shown the grants of others: "
+            "more users may be able to read source tables directly. Register as a superuser "
+            "to be told of them."});
+}
+
 TEST_F(RegistrationTest, ATableLouverMayNotReadIsRefusedWithTheStatementsToRun) {
   office_.Integrate("warehouse.example.com", "governed");
   office_.platform.unreadable = base::Forbidden("Run as an administrator: GRANT USAGE …");

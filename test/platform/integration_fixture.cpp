@@ -2,21 +2,19 @@
 
 #include <atomic>
 
-#include "test/warehouse/standin_server.h"
-
 namespace louver::test {
 namespace {
 
 constexpr const char* kInitial = "dev";
 constexpr const char* kPassword = "Louver12Test";
 
+}  // namespace
+
 // Started by the first test, stopped with the program.
-warehouse::StandinServer& Server() {
+warehouse::StandinServer& IntegrationTest::Server() {
   static warehouse::StandinServer server;
   return server;
 }
-
-}  // namespace
 
 void IntegrationTest::SetUp() {
   static std::atomic<int> number = 0;

@@ -10,6 +10,7 @@
 #include "platform/postgresql/connector.h"
 #include "platform/recording/recording_connector.h"
 #include "platform/redshift/redshift_platform.h"
+#include "test/warehouse/standin_server.h"
 
 namespace louver::test {
 
@@ -20,6 +21,8 @@ class IntegrationTest : public testing::Test {
  protected:
   void SetUp() override;
   void TearDown() override;
+  // The one of the program, unless a suite has its own.
+  virtual warehouse::StandinServer& Server();
 
   platform::Endpoint At(const std::string& database) const;
   const platform::Login& administrator() const { return administrator_; }

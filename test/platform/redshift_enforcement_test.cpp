@@ -86,6 +86,7 @@ TEST_F(RedshiftEnforcement, SchemasOfOthersAreLeftAlone) {
   EXPECT_THAT(Told(platform_->RemoveView(target_, {"theirs", "users"})), HasSubstr("forbidden"));
   EXPECT_THAT(IntegrationTest::Column(administrator(), managed_, "SELECT userid FROM theirs.users"),
               ElementsAre("1"));
+  Sql(administrator(), managed_, "DROP SCHEMA theirs CASCADE");
 }
 
 TEST_F(RedshiftEnforcement, ChangedColumnsKeepTheViewOpen) {

@@ -60,9 +60,11 @@ TEST_F(RedshiftImpersonation, SaysWhoIsNotThere) {
 }
 
 TEST_F(RedshiftImpersonation, CanBeTurnedOffAndOnAndItsGroupChanged) {
-  platform::SetupTarget off = {target_.config, target_.account, target_.account_password.Clone()};
+  platform::SetupTarget off = {target_.config, target_.account, target_.account_password.Clone(),
+                               target_.automatic, target_.mark.Clone()};
   off.config.impersonation.enabled = false;
-  platform::SetupTarget other = {target_.config, target_.account, target_.account_password.Clone()};
+  platform::SetupTarget other = {target_.config, target_.account, target_.account_password.Clone(),
+                               target_.automatic, target_.mark.Clone()};
   other.config.impersonation.group = group_ + "_other";
   const auto change = [&](const platform::SetupTarget& from, const platform::SetupTarget& to) {
     for (const platform::Step& step : platform_->EditSteps(from, to)) {

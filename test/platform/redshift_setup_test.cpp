@@ -112,8 +112,36 @@ TEST_F(RedshiftSetup, RemovalTakesHandMadeGrantsToo) {
   ApplyAllSteps();
   Sql(administrator(), source_, "GRANT USAGE ON SCHEMA tickit TO " + target_.account);
   Sql(administrator(), source_, "GRANT SELECT ON tickit.users TO " + target_.account);
+  Sql(administrator(), source_, "GRANT SELECT (city) ON tickit.users TO " + target_.account);
+  Sql(administrator(), source_, "GRANT CREATE ON DATABASE " + source_ + " TO " + target_.account);
+  Sql(administrator(), source_,
+      "ALTER DEFAULT PRIVILEGES IN SCHEMA tickit GRANT SELECT ON TABLES TO " + target_.account);
+  Sql(administrator(), source_, "CREATE GROUP helpers WITH USER " + target_.account);
   RemoveAll({});
+  Sql(administrator(), source_, "DROP GROUP helpers");
   EXPECT_EQ(Snapshot(), before);
+}
+
+TEST_F(RedshiftSetup, RemovalTakesGrantsOfOthersToo) {
+  ApplyAllSteps();
+  MakeUser("\"Giver\"");
+  Sql(administrator(), source_, "GRANT USAGE ON SCHEMA tickit TO \"Giver\" WITH GRANT OPTION");
+  Sql(administrator(), source_, "GRANT SELECT ON tickit.users TO \"Giver\" WITH GRANT OPTION");
+  // Louver grants as whoever registers.
+  const platform::Login giver{"Giver", base::Secret("Louver12Test")};
+  const auto access =
+      platform_->EnsureReadable(target_, At(source_), giver, {{source_, "tickit", "users"}});
+  ASSERT_TRUE(access.ok()) << access.error().message();
+  RemoveAll(access->made);
+  EXPECT_EQ(Column(administrator(), "dev",
+                   "SELECT usename FROM pg_user WHERE usename = '" + target_.account + "'"),
+            std::vector<std::string>{});
+  EXPECT_THAT(Column(administrator(), source_,
+                     "SELECT identity_name FROM svv_relation_privileges "
+                     "WHERE relation_name = 'users'"),
+              ElementsAre("Giver"));
+  Sql(administrator(), source_, "REVOKE ALL ON tickit.users FROM \"Giver\"");
+  Sql(administrator(), source_, "REVOKE ALL ON SCHEMA tickit FROM \"Giver\"");
 }
 
 TEST_F(RedshiftSetup, RemovalNeedsASuperuser) {

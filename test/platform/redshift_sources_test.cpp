@@ -129,6 +129,7 @@ TEST_F(RedshiftSources, NamesThoseWhoCanReadRoundTheViews) {
   const auto closed = EnsureReadable(administrator());
   ASSERT_TRUE(closed.ok());
   EXPECT_THAT(closed->direct_readers, IsEmpty());
+  EXPECT_FALSE(closed->may_miss_readers);
 
   MakeUser("reader_e");
   Sql(administrator(), source_, "CREATE GROUP analysts");
@@ -138,9 +139,33 @@ TEST_F(RedshiftSources, NamesThoseWhoCanReadRoundTheViews) {
   const auto open = EnsureReadable(administrator());
   ASSERT_TRUE(open.ok());
   EXPECT_THAT(open->direct_readers, ElementsAre("group analysts", "public", "user reader_e"));
+  EXPECT_FALSE(open->may_miss_readers);
   Sql(administrator(), source_, "REVOKE ALL ON tickit.users FROM reader_e");
   Sql(administrator(), source_, "REVOKE ALL ON tickit.users FROM GROUP analysts");
   Sql(administrator(), source_, "DROP GROUP analysts");
+}
+
+TEST_F(RedshiftSources, SaysThatALoginThatIsNoSuperuserMayNotBeShownEveryReader) {
+  ApplyAllSteps();
+  ASSERT_TRUE(EnsureReadable(administrator()).ok());
+  MakeUser("reader_h");
+  const platform::Login plain = MakeUser("registrant_h");
+  for (const char* user : {"reader_h", "registrant_h"}) {
+    Sql(administrator(), source_, std::string("GRANT USAGE ON SCHEMA tickit TO ") + user);
+    Sql(administrator(), source_, std::string("GRANT SELECT ON tickit.users TO ") + user);
+  }
+  const auto shown_all = EnsureReadable(administrator());
+  ASSERT_TRUE(shown_all.ok());
+  EXPECT_THAT(shown_all->direct_readers, ElementsAre("user reader_h", "user registrant_h"));
+  EXPECT_FALSE(shown_all->may_miss_readers);
+  const auto shown_less = EnsureReadable(plain);
+  ASSERT_TRUE(shown_less.ok()) << shown_less.error().message();
+  EXPECT_THAT(shown_less->direct_readers, ElementsAre("user registrant_h"));
+  EXPECT_TRUE(shown_less->may_miss_readers);
+  for (const char* user : {"reader_h", "registrant_h"}) {
+    Sql(administrator(), source_, std::string("REVOKE ALL ON tickit.users FROM ") + user);
+    Sql(administrator(), source_, std::string("REVOKE ALL ON SCHEMA tickit FROM ") + user);
+  }
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ class PlatformDouble final : public platform::DataPlatform {
   std::optional<base::Error> unreadable;     // EnsureReadable fails so
   std::vector<model::SourceGrant> to_grant;  // what EnsureReadable will have granted
   std::vector<std::string> direct_readers;
+  bool may_miss_readers = false;
 
   int discoveries = 0;
   std::vector<model::RemoteTable> made_readable;
@@ -46,7 +47,7 @@ class PlatformDouble final : public platform::DataPlatform {
       const std::vector<model::RemoteTable>& wanted) override {
     if (unreadable) return *unreadable;
     made_readable.insert(made_readable.end(), wanted.begin(), wanted.end());
-    return platform::ReadAccess{to_grant, direct_readers};
+    return platform::ReadAccess{to_grant, direct_readers, may_miss_readers};
   }
 
   // -- the rest is never asked for here
@@ -99,7 +100,7 @@ class PlatformDouble final : public platform::DataPlatform {
     return Unasked();
   }
   base::Result<std::string> RemovalScript(const platform::SetupTarget&,
-                                          const platform::Traces&) const override {
+                                          const std::optional<platform::Traces>&) const override {
     return Unasked();
   }
   std::vector<platform::Step> RemovalSteps(const platform::SetupTarget&,

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <string_view>
 
 #include "platform/redshift/scripts.h"
 #include "platform/redshift/statements.h"
@@ -28,33 +29,52 @@ base::Result<std::map<std::string, std::string>> Owners(Connection& connection,
   return owners;
 }
 
+// Whoever holds a grant, unless it is somebody trusted.
+void Add(const std::string& type, const std::string& identity, const Names& trusted,
+         Names& readers) {
+  if (type == "public") {
+    readers.insert(type);
+  } else if (type != "user" || !trusted.contains(identity)) {
+    readers.insert(type + " " + identity);
+  }
+}
+
 base::Status AddReaders(Connection& connection, const std::string& schema, const Names& tables,
                         const Names& trusted, Names& readers) {
   ASSIGN_OR_RETURN(const auto owners, Owners(connection, schema));
   const std::array<Value, 1> parameters = {schema};
-  ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kReaders, {}, parameters));
-  for (const auto& row : rows.rows) {
-    const std::string table = row[0].value_or("");
-    const std::string identity = row[1].value_or("");
-    const std::string type = row[2].value_or("");
-    if (!tables.contains(table)) continue;
-    if (type == "public") {
-      readers.insert(type);
-      continue;
+  for (const std::string_view grants : {scripts::kReaders, scripts::kReadersOfColumns}) {
+    ASSIGN_OR_RETURN(const Rows rows, Query(connection, grants, {}, parameters));
+    for (const auto& row : rows.rows) {
+      const std::string table = row[0].value_or("");
+      const std::string identity = row[1].value_or("");
+      const std::string type = row[2].value_or("");
+      const auto owner = owners.find(table);
+      const bool is_owner = type == "user" && owner != owners.end() && owner->second == identity;
+      if (tables.contains(table) && !is_owner) Add(type, identity, trusted, readers);
     }
-    const auto owner = owners.find(table);
-    const bool is_owner = owner != owners.end() && owner->second == identity;
-    if (type == "user" && (is_owner || trusted.contains(identity))) continue;
-    readers.insert(type + " " + identity);
+  }
+  return base::Ok();
+}
+
+// On external tables there are no grants: who may use their schema reads them.
+base::Status AddUsersOfExternal(Connection& connection, const std::string& schema,
+                                const Names& trusted, Names& readers) {
+  const std::array<Value, 1> parameters = {schema};
+  ASSIGN_OR_RETURN(const Rows external,
+                   Query(connection, scripts::kExternalSchema, {}, parameters));
+  if (external.rows.empty()) return base::Ok();
+  ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kUsersOfSchema, {}, parameters));
+  for (const auto& row : rows.rows) {
+    Add(row[1].value_or(""), row[0].value_or(""), trusted, readers);
   }
   return base::Ok();
 }
 
 }  // namespace
 
-base::Result<std::vector<std::string>> DirectReaders(
-    Connection& connection, const std::string& account,
-    const std::vector<model::RemoteTable>& tables) {
+base::Result<DirectReaders> FindDirectReaders(Connection& connection, const std::string& account,
+                                              const std::vector<model::RemoteTable>& tables) {
   std::map<std::string, Names> tables_by_schema;
   for (const model::RemoteTable& table : tables) tables_by_schema[table.schema].insert(table.table);
   ASSIGN_OR_RETURN(Names trusted, Superusers(connection));
@@ -62,8 +82,11 @@ base::Result<std::vector<std::string>> DirectReaders(
   Names readers;
   for (const auto& [schema, of_schema] : tables_by_schema) {
     RETURN_IF_ERROR(AddReaders(connection, schema, of_schema, trusted, readers));
+    RETURN_IF_ERROR(AddUsersOfExternal(connection, schema, trusted, readers));
   }
-  return std::vector<std::string>(readers.begin(), readers.end());
+  ASSIGN_OR_RETURN(const Rows rights, Query(connection, scripts::kCallerRights, {}));
+  const bool sees_all = !rights.rows.empty() && rights.rows[0][0] == "t";
+  return DirectReaders{{readers.begin(), readers.end()}, !sees_all};
 }
 
 }  // namespace louver::platform::redshift

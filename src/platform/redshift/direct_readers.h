@@ -9,11 +9,17 @@
 
 namespace louver::platform::redshift {
 
-// Who can read these tables of the connected database round the views: "public", "user bob",
-// "group bi", "role analyst", sorted. Owners of the tables, superusers and `account` are left out;
-// they could not be kept from it. A login that is not a superuser may be shown less than there is.
-base::Result<std::vector<std::string>> DirectReaders(Connection& connection,
-                                                     const std::string& account,
-                                                     const std::vector<model::RemoteTable>& tables);
+struct DirectReaders {
+  std::vector<std::string> names;  // "public", "user bob", "group bi", "role analyst", sorted
+  // The login is no superuser, and the catalog may have shown it less than there is.
+  bool may_miss_some = false;
+};
+
+// Who can read these tables of the connected database, or columns of them, round the views; for
+// external tables that is who may use their schema. Owners of the tables, superusers and `account`
+// are left out; they could not be kept from it. So are permissions on all tables of a schema or
+// database (scoped permissions), which the catalog lists elsewhere.
+base::Result<DirectReaders> FindDirectReaders(Connection& connection, const std::string& account,
+                                              const std::vector<model::RemoteTable>& tables);
 
 }  // namespace louver::platform::redshift

@@ -1,5 +1,6 @@
 #include "platform/redshift/findings.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -206,6 +207,25 @@ Finding GroupIsThere(const Subject& subject) {
                 " of `impersonation.role` does not exist. Run the script that makes it, or as a "
                 "superuser: " +
                 *statement);
+}
+
+Finding GroupIsEmpty(const Subject& subject) {
+  constexpr std::size_t kNamed = 5;
+  const model::Impersonation& impersonation = subject.target.config.impersonation;
+  if (!impersonation.enabled) return Skipped("Impersonation is not enabled.");
+  const auto members = GroupMembers(subject.connection, impersonation.group);
+  if (!members.ok()) return FailedTo("The members of the group could not be read", members.error());
+  if (members->empty()) return {};
+  std::string names;
+  for (std::size_t i = 0; i < std::min(members->size(), kNamed); ++i) {
+    names += (i == 0 ? "" : ", ") + Quoted((*members)[i]);
+  }
+  if (members->size() > kNamed)
+    names += " and " + std::to_string(members->size() - kNamed) + " more";
+  return Failed("The group " + Quoted(Folded(impersonation.group)) +
+                " has members, who could impersonate others at once: " + names +
+                ". Take them out (ALTER GROUP ... DROP USER ...) and put in who is meant to once "
+                "the integration is enabled, or name another group in `impersonation.role`.");
 }
 
 Finding MayCreateDatabases(const Subject& subject) {

@@ -37,6 +37,8 @@ Finding DatabaseDoesNotExist(const Subject& subject);
 Finding DatabaseNameIsUsable(const Subject& subject);
 Finding GroupDoesNotExist(const Subject& subject);
 Finding GroupIsThere(const Subject& subject);
+// Nobody comes to impersonate others by a set-up.
+Finding GroupIsEmpty(const Subject& subject);
 
 // About what the user of the session may do.
 Finding MayCreateDatabases(const Subject& subject);

@@ -14,6 +14,15 @@ base::Result<bool> GroupExists(Connection& connection, const std::string& group)
   return !rows.rows.empty();
 }
 
+base::Result<std::vector<std::string>> GroupMembers(Connection& connection,
+                                                    const std::string& group) {
+  ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kGroupMembers,
+                                          {{"group", sql::StringLiteral{Folded(group)}}}));
+  std::vector<std::string> members;
+  for (const auto& row : rows.rows) members.push_back(row[0].value_or(""));
+  return members;
+}
+
 base::Status CreateGroup(Connection& administrator, const std::string& group) {
   ASSIGN_OR_RETURN(const bool exists, GroupExists(administrator, group));
   if (exists) return base::Ok();

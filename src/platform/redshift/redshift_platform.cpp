@@ -88,8 +88,8 @@ base::Result<std::string> RedshiftPlatform::EditScript(const SetupTarget& from,
   return redshift::EditScript(names_, from, to);
 }
 
-base::Result<std::string> RedshiftPlatform::RemovalScript(const SetupTarget& target,
-                                                          const Traces& traces) const {
+base::Result<std::string> RedshiftPlatform::RemovalScript(
+    const SetupTarget& target, const std::optional<Traces>& traces) const {
   return redshift::RemovalScript(names_, target, traces);
 }
 

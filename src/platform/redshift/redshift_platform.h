@@ -56,7 +56,7 @@ class RedshiftPlatform final : public DataPlatform {
   base::Result<std::string> EditScript(const SetupTarget& from,
                                        const SetupTarget& to) const override;
   base::Result<std::string> RemovalScript(const SetupTarget& target,
-                                          const Traces& traces) const override;
+                                          const std::optional<Traces>& traces) const override;
 
   std::vector<Step> RemovalSteps(const SetupTarget& target,
                                  const std::vector<SourceGrant>& grants) const override;

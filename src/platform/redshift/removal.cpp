@@ -26,6 +26,11 @@ std::vector<std::string> SourceDatabases(const std::vector<SourceGrant>& grants)
   return {databases.begin(), databases.end()};
 }
 
+base::Status RevokeIn(Connection& administrator, const SetupTarget& target) {
+  ASSIGN_OR_RETURN(const StatementQueries queries, RevokesInDatabase(target.account));
+  return RunRows(administrator, queries);
+}
+
 // A database that is gone holds no grant; nor does an account that is.
 base::Status RevokeIn(const Cluster& cluster, const SetupTarget& target, const Login& administrator,
                       const std::string& database) {
@@ -34,7 +39,7 @@ base::Status RevokeIn(const Cluster& cluster, const SetupTarget& target, const L
     if (opened.error().kind() == base::ErrorKind::kNotFound) return base::Ok();
     return opened.error();
   }
-  return RevokeHeldPrivileges(**opened, target.account);
+  return RevokeIn(**opened, target);
 }
 
 // Where hand-made grants may be: every database but `last`. One that cannot be entered is passed
@@ -47,7 +52,7 @@ base::Status RevokeElsewhere(const Cluster& cluster, Connection& connection,
     if (!row[0] || *row[0] == last) continue;
     const auto opened = cluster.connector.Open(EndpointOf(target, *row[0]), administrator);
     if (!opened.ok()) continue;
-    RETURN_IF_ERROR(RevokeHeldPrivileges(**opened, target.account));
+    RETURN_IF_ERROR(RevokeIn(**opened, target));
   }
   return base::Ok();
 }
@@ -90,7 +95,9 @@ base::Status RevokeLastAndDropAccount(const Cluster& cluster, const SetupTarget&
   RETURN_IF_ERROR(RevokeElsewhere(cluster, *connection, target, administrator, last));
 
   ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(*connection));
-  RETURN_IF_ERROR(RevokeHeldPrivileges(*connection, target.account));
+  RETURN_IF_ERROR(RevokeIn(*connection, target));
+  ASSIGN_OR_RETURN(const StatementQueries of_cluster, RevokesInCluster(target.account));
+  RETURN_IF_ERROR(RunRows(*connection, of_cluster));
   RETURN_IF_ERROR(DropAccount(*connection, target));
   return transaction.Commit();
 }

@@ -88,8 +88,10 @@ base::Result<ReadAccess> EnsureReadable(const Cluster& cluster, const SetupTarge
     grants.TakeBack().IgnoreError();
     return readable.error();
   }
-  ASSIGN_OR_RETURN(auto readers, DirectReaders(*origin, target.account, tables));
-  return ReadAccess{grants.made(), std::move(readers)};
+  ASSIGN_OR_RETURN(DirectReaders readers, FindDirectReaders(*origin, target.account, tables));
+  return ReadAccess{.made = grants.made(),
+                    .direct_readers = std::move(readers.names),
+                    .may_miss_readers = readers.may_miss_some};
 }
 
 }  // namespace louver::platform::redshift

@@ -59,7 +59,10 @@ constexpr Test kOfSetup[] = {
 };
 constexpr Test kOfAdoption[] = {kEncryption, kVersion,     kNodeType, kPlainAccount, kCreateSchemas,
                                 kObjects,    kGroupExists, kFolding,  kEncoding};
-constexpr Test kOfNewAccount[] = {{"Validate Setup: Account Owns Nothing Else", OwnsNothingElse}};
+constexpr Test kGroupIsEmpty = {"Validate Setup: Impersonation Group Has No Members", GroupIsEmpty};
+constexpr Test kOfNewAccount[] = {{"Validate Setup: Account Owns Nothing Else", OwnsNothingElse},
+                                  kGroupIsEmpty};
+constexpr Test kOfTakenGroup[] = {kGroupIsEmpty};
 constexpr Test kOfNewGroup[] = {kCreateGroups, kGroupIsNew};
 constexpr Test kOfOldGroup[] = {
     {"Validate Automatic Bootstrap: DROP GROUP Privilege", MayDropGroups}};
@@ -222,7 +225,9 @@ ValidationResults ValidateEdit(const Cluster& cluster, const SetupTarget& from,
                                const SetupTarget& to, const Login* administrator) {
   ValidationResults results;
   if (administrator == nullptr) {
-    results = ExamineByHand(cluster, to, {}, {});
+    const std::span<const Test> group =
+        NewGroup(from, to) ? std::span<const Test>(kOfTakenGroup) : std::span<const Test>();
+    results = ExamineByHand(cluster, to, group, {});
     ExamineAddress(cluster, from, to, AccountOf(to), results);
     return results;
   }

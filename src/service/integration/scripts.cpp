@@ -1,10 +1,15 @@
 #include "service/integration/scripts.h"
 
+#include <set>
+#include <string>
+
+#include "base/text.h"
 #include "service/integration/errors.h"
 #include "service/integration/lookup.h"
 #include "service/integration/target.h"
 #include "service/integration/transitions.h"
 #include "service/integration/unchangeable.h"
+#include "store/connections.h"
 #include "store/pushed_state.h"
 #include "store/source_grants.h"
 
@@ -19,15 +24,30 @@ struct Subject {
   platform::Traces traces;
 };
 
+// The databases are those where Louver granted itself something, and those whose tables were
+// registered, where an administrator may have.
+base::Result<platform::Traces> TracesOf(Transaction& tx, const model::Integration& integration) {
+  std::set<std::string> databases;
+  ASSIGN_OR_RETURN(const auto grants, store::SourceGrantsOf(tx, integration.id));
+  for (const model::SourceGrant& grant : grants) databases.insert(grant.database);
+  ASSIGN_OR_RETURN(const auto connections, store::AllConnections(tx));
+  for (const model::Connection& connection : connections) {
+    const bool is_here = base::EqualsIgnoringAsciiCase(connection.host, integration.config.host) &&
+                         connection.port == integration.config.port;
+    if (is_here) databases.insert(connection.database);
+  }
+  platform::Traces traces{.databases = {databases.begin(), databases.end()}, .views = {}};
+  ASSIGN_OR_RETURN(const auto views, store::PushedViewsOf(tx, integration.id));
+  for (const store::PushedView& view : views) traces.views.push_back(view.view);
+  return traces;
+}
+
 base::Result<Subject> Read(Parts& parts, const std::string& id) {
   return parts.database.Read([&](Transaction& tx) -> base::Result<Subject> {
     ASSIGN_OR_RETURN(const model::Integration integration,
                      FindIntegration(tx, id, integration_error::NotFoundOnRead(id)));
     ASSIGN_OR_RETURN(platform::SetupTarget target, TargetOf(tx, parts, integration));
-    platform::Traces traces;
-    ASSIGN_OR_RETURN(traces.grants, store::SourceGrantsOf(tx, integration.id));
-    ASSIGN_OR_RETURN(const auto views, store::PushedViewsOf(tx, integration.id));
-    for (const store::PushedView& view : views) traces.views.push_back(view.view);
+    ASSIGN_OR_RETURN(platform::Traces traces, TracesOf(tx, integration));
     return Subject{integration, std::move(target), std::move(traces)};
   });
 }
@@ -60,7 +80,7 @@ base::Result<std::string> IntegrationScripts::Cleanup(const Actor& actor,
                                                       const IntegrationRequest& request) {
   RETURN_IF_ERROR(RequirePermission(actor, model::Permission::kApplicationAdmin));
   RETURN_IF_ERROR(CheckIsByHand(request));
-  return parts_.platform.RemovalScript(TargetOf(request), {});
+  return parts_.platform.RemovalScript(TargetOf(request), std::nullopt);
 }
 
 base::Result<std::string> IntegrationScripts::Edit(const Actor& actor, const std::string& id,

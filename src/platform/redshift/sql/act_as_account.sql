@@ -1,3 +1,2 @@
--- Everything that follows is made as Louver's account, so that it belongs to it. Needs a superuser,
--- or the account itself: then log in as it and leave this line out.
+-- Needs a superuser, or the account itself: then log in as it and leave this line out.
 SET SESSION AUTHORIZATION {{identifier account}};

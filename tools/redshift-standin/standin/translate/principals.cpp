@@ -331,7 +331,8 @@ base::Status RewriteGrant(TokenList& tokens) {
 }
 
 void KeepUserNames(TokenList& tokens) {
-  const bool grant = tokens.IsWord(0, "grant") || tokens.IsWord(0, "revoke");
+  const bool grant = tokens.IsWord(0, "grant") || tokens.IsWord(0, "revoke") ||
+                     tokens.AreWords(0, {"alter", "default", "privileges"});
   bool list = false;       // in a list of users
   bool expecting = false;  // the next name is one
   for (std::size_t i = 0; i < tokens.size(); ++i) {

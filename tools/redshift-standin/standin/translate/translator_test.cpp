@@ -102,6 +102,8 @@ TEST(Translator, UsersBecomeRoles) {
       {"grant role r to u, role \"R2\"", "grant  r to u,  \"r2\""},
       {"grant select on s.t to \"U\", role \"R\", group \"G\"",
        "grant select on s.t to \"U\",  \"r\", group \"g\""},
+      {"alter default privileges for user \"U\" in schema \"S\" grant select on tables to \"V\"",
+       "alter default privileges for user \"U\" in schema \"s\" grant select on tables to \"V\""},
       {"drop user if exists \"U\"", "CALL rs.drop_principal('user', 'U', true, false)"},
   });
 }

@@ -1,0 +1,2 @@
+-- All that follows up to COMMIT, or nothing of it.
+BEGIN;

@@ -1,0 +1,2 @@
+-- Owns nothing and may do nothing any more.
+DROP USER IF EXISTS {{identifier account}};

@@ -1,0 +1,2 @@
+-- Makes the client stop here and say why.
+SELECT CAST({{literal reason}} AS INTEGER);
