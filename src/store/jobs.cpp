@@ -268,8 +268,8 @@ base::Status SupersedeJobs(Transaction& tx, const std::string& kind, const std::
                            base::Instant now) {
   return Run(
       tx,
-      "UPDATE jobs SET state = 'cancelled', waiting_key = NULL, updated_at = ? WHERE kind = ?"
-      " AND job_key = ? AND state IN ('created', 'active', 'retry')",
+      "UPDATE jobs SET state = 'cancelled', waiting_key = NULL, running_lane = NULL, updated_at = ?"
+      " WHERE kind = ? AND job_key = ? AND state IN ('created', 'active', 'retry')",
       now, kind, key);
 }
 

@@ -81,7 +81,7 @@ base::Result<Page<Job>> ListJobs(Transaction& tx, std::optional<JobState> state,
 // Cancels it if it has not begun; true when it did.
 base::Result<bool> CancelJob(Transaction& tx, const std::string& id, base::Instant now);
 // Cancels what is unfinished of a kind and key, also one whose end could not be written: it must
-// not do the work of the next one with its own journal.
+// not do the work of the next one with its own journal, nor keep it out of its lane.
 base::Status SupersedeJobs(Transaction& tx, const std::string& kind, const std::string& key,
                            base::Instant now);
 // Forgets jobs that finished before `before`, at most `limit`; returns how many.
