@@ -124,11 +124,11 @@ TEST_F(RedshiftSetup, RemovalTakesHandMadeGrantsToo) {
 
 TEST_F(RedshiftSetup, RemovalTakesGrantsOfOthersToo) {
   ApplyAllSteps();
-  MakeUser("\"Giver\"");
-  Sql(administrator(), source_, "GRANT USAGE ON SCHEMA tickit TO \"Giver\" WITH GRANT OPTION");
-  Sql(administrator(), source_, "GRANT SELECT ON tickit.users TO \"Giver\" WITH GRANT OPTION");
+  MakeUser("\"Gi\"\"ver\"");
+  Sql(administrator(), source_, "GRANT USAGE ON SCHEMA tickit TO \"Gi\"\"ver\" WITH GRANT OPTION");
+  Sql(administrator(), source_, "GRANT SELECT ON tickit.users TO \"Gi\"\"ver\" WITH GRANT OPTION");
   // Louver grants as whoever registers.
-  const platform::Login giver{"Giver", base::Secret("Louver12Test")};
+  const platform::Login giver{"Gi\"ver", base::Secret("Louver12Test")};
   const auto access =
       platform_->EnsureReadable(target_, At(source_), giver, {{source_, "tickit", "users"}});
   ASSERT_TRUE(access.ok()) << access.error().message();
@@ -139,9 +139,9 @@ TEST_F(RedshiftSetup, RemovalTakesGrantsOfOthersToo) {
   EXPECT_THAT(Column(administrator(), source_,
                      "SELECT identity_name FROM svv_relation_privileges "
                      "WHERE relation_name = 'users'"),
-              ElementsAre("Giver"));
-  Sql(administrator(), source_, "REVOKE ALL ON tickit.users FROM \"Giver\"");
-  Sql(administrator(), source_, "REVOKE ALL ON SCHEMA tickit FROM \"Giver\"");
+              ElementsAre("Gi\"ver"));
+  Sql(administrator(), source_, "REVOKE ALL ON tickit.users FROM \"Gi\"\"ver\"");
+  Sql(administrator(), source_, "REVOKE ALL ON SCHEMA tickit FROM \"Gi\"\"ver\"");
 }
 
 TEST_F(RedshiftSetup, RemovalNeedsASuperuser) {

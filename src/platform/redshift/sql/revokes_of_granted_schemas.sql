@@ -1,7 +1,6 @@
 -- And schemas.
-SELECT 'SET SESSION AUTHORIZATION '
-       || CASE WHEN grantor LIKE '"%' THEN grantor ELSE '"' || grantor || '"' END
-       || '; REVOKE ALL ON SCHEMA "' || REPLACE(nspname, '"', '""') || '" FROM '
+SELECT 'SET SESSION AUTHORIZATION "' || REPLACE(g.usename, '"', '""')
+       || '"; REVOKE ALL ON SCHEMA "' || REPLACE(nspname, '"', '""') || '" FROM '
        || {{literal account}} || '; SET SESSION AUTHORIZATION DEFAULT' AS statement
 FROM (
   SELECT nspname,
@@ -14,4 +13,5 @@ FROM (
     WHERE u.usename <> {{literal user}}
   ) AS lists
   WHERE STRPOS(entries, {{literal entry}}) > 0 OR STRPOS(entries, {{literal quoted_entry}}) > 0
-) AS granted;
+) AS granted JOIN pg_user g
+  ON grantor = g.usename OR grantor = '"' || REPLACE(g.usename, '"', '""') || '"';

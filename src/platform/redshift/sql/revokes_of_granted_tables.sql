@@ -1,8 +1,7 @@
 -- Tables that somebody else than their owner gave, holding them WITH GRANT OPTION: they alone can
--- take them back.
-SELECT 'SET SESSION AUTHORIZATION '
-       || CASE WHEN grantor LIKE '"%' THEN grantor ELSE '"' || grantor || '"' END
-       || '; REVOKE ALL ON TABLE "' || REPLACE(nspname, '"', '""') || '"."'
+-- take them back. Who it was stands in the access list, after the slash.
+SELECT 'SET SESSION AUTHORIZATION "' || REPLACE(g.usename, '"', '""')
+       || '"; REVOKE ALL ON TABLE "' || REPLACE(nspname, '"', '""') || '"."'
        || REPLACE(relname, '"', '""') || '" FROM ' || {{literal account}}
        || '; SET SESSION AUTHORIZATION DEFAULT' AS statement
 FROM (
@@ -17,4 +16,5 @@ FROM (
     WHERE u.usename <> {{literal user}}
   ) AS lists
   WHERE STRPOS(entries, {{literal entry}}) > 0 OR STRPOS(entries, {{literal quoted_entry}}) > 0
-) AS granted;
+) AS granted JOIN pg_user g
+  ON grantor = g.usename OR grantor = '"' || REPLACE(g.usename, '"', '""') || '"';
