@@ -8,6 +8,7 @@
 #include "platform/redshift/object_scripts.h"
 #include "platform/redshift/objects.h"
 #include "platform/redshift/removal.h"
+#include "platform/redshift/removal_script.h"
 #include "platform/redshift/salts.h"
 #include "platform/redshift/setup.h"
 #include "platform/redshift/source_access.h"
