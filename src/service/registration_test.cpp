@@ -1,85 +1,18 @@
 #include "service/registration.h"
 
-#include <gtest/gtest.h>
-
 #include "store/connections.h"
 #include "store/data_sources.h"
 #include "store/members.h"
 #include "store/salts.h"
 #include "store/source_grants.h"
-#include "test/service/office.h"
+#include "test/service/registration_fixture.h"
 
 namespace louver::service {
 namespace {
 
 using model::Permission;
 using store::TagNamed;
-using testing::Test;
 using Names = std::vector<std::string>;
-
-Registration Wish(const std::string& key = "tickit") {
-  Registration wish;
-  wish.connection.key = key;
-  wish.connection.host = "warehouse.example.com";
-  wish.connection.database = "dev";
-  wish.connection.schema = "tickit";
-  wish.connection.username = "awsuser";
-  wish.connection.all_tables = true;
-  wish.password = base::Secret("right");
-  return wish;
-}
-
-// The same with these tables alone.
-Registration WishFor(std::vector<TableEntry> tables) {
-  Registration wish = Wish();
-  wish.connection.all_tables = false;
-  wish.tables = std::move(tables);
-  return wish;
-}
-
-TableEntry Entry(const std::string& table) {
-  TableEntry entry;
-  entry.table = table;
-  return entry;
-}
-
-class RegistrationTest : public Test {
- protected:
-  RegistrationTest() {
-    for (const char* tag : {"PII", "PII.Email", "Sales"}) office_.AddTag(tag);
-  }
-
-  RegistrationOutcome Put(const Registration& wish) {
-    auto outcome = registration_.Put(owner_, wish, false);
-    EXPECT_TRUE(outcome.ok()) << (outcome.ok() ? "" : outcome.error().message());
-    return outcome.ok() ? *outcome : RegistrationOutcome();
-  }
-
-  base::Error Refusal(const Registration& wish) {
-    const auto outcome = registration_.Put(owner_, wish, false);
-    EXPECT_FALSE(outcome.ok());
-    return outcome.ok() ? base::Internal("it was registered") : outcome.error();
-  }
-
-  void ExpectRefused(const Registration& wish, base::ErrorKind kind, const std::string& message) {
-    const base::Error error = Refusal(wish);
-    EXPECT_EQ(error.kind(), kind) << error.message();
-    EXPECT_EQ(error.message(), message);
-  }
-
-  model::DataSource Named(const std::string& name) {
-    const auto found =
-        office_.Read([&](store::Transaction& tx) { return store::FindDataSource(tx, name); });
-    EXPECT_TRUE(found) << name;
-    return found.value_or(model::DataSource());
-  }
-
-  std::vector<model::DataSource> All() { return office_.Read(store::AllDataSources); }
-
-  Office office_;
-  DataRegistration registration_{office_.parts};
-  Actor owner_ = office_.Hire("ada", {Permission::kCreateDataSource});
-};
 
 TEST_F(RegistrationTest, RegistersEveryTableOfTheSchema) {
   const RegistrationOutcome outcome = Put(Wish());
@@ -239,130 +172,11 @@ TEST_F(RegistrationTest, SaysThatALoginThatIsNoSuperuserMayNotBeShownEveryReader
             "to be told of them."});
 }
 
-TEST_F(RegistrationTest, ATableLouverMayNotReadIsRefusedWithTheStatementsToRun) {
-  office_.Integrate("warehouse.example.com", "governed");
-  office_.platform.unreadable = base::Forbidden("Run as an administrator: GRANT USAGE …");
-  ExpectRefused(Wish(), base::ErrorKind::kUnprocessable, "Run as an administrator: GRANT USAGE …");
-  EXPECT_TRUE(All().empty());
-}
-
-TEST_F(RegistrationTest, RefusesWhatTheWarehouseRefuses) {
-  Registration wrong_password = Wish();
-  wrong_password.password = base::Secret("wrong-secret");
-  ExpectRefused(wrong_password, base::ErrorKind::kUnprocessable,
-                "password authentication failed for user \"awsuser\"");
-  ExpectRefused(WishFor({Entry("gone")}), base::ErrorKind::kUnprocessable,
-                "The table \"tickit\".\"gone\" does not exist, or the login cannot see it.");
-  TableEntry unknown_column = Entry("users");
-  unknown_column.column_tags = {{"shoe_size", {TagNamed("PII")}}};
-  ExpectRefused(WishFor({unknown_column}), base::ErrorKind::kUnprocessable,
-                "The table \"tickit\".\"users\" has no column \"shoe_size\".");
-  Registration empty_schema = Wish();
-  empty_schema.connection.schema = "empty";
-  ExpectRefused(empty_schema, base::ErrorKind::kUnprocessable,
-                "The schema \"empty\" has no table that the login can see.");
-  office_.platform.unreachable = base::Unavailable("could not connect to warehouse.example.com");
-  ExpectRefused(Wish(), base::ErrorKind::kUnprocessable,
-                "could not connect to warehouse.example.com");
-  EXPECT_TRUE(All().empty());
-  EXPECT_TRUE(office_.AuditLines().empty());
-}
-
-TEST_F(RegistrationTest, RefusesARequestThatContradictsItself) {
-  ExpectRefused(WishFor({Entry("users"), Entry("USERS")}), base::ErrorKind::kInvalid,
-                "duplicate tables are specified in the payload.");
-  Registration no_schema = WishFor({Entry("users")});
-  no_schema.connection.schema = std::nullopt;
-  ExpectRefused(no_schema, base::ErrorKind::kInvalid,
-                "\"connection.schema\" is required unless every source names its own");
-  TableEntry tagged = Entry("users");
-  tagged.tags = {TagNamed("Nope")};
-  ExpectRefused(WishFor({tagged}), base::ErrorKind::kInvalid, "The tag \"Nope\" does not exist.");
-  Registration one_name = Wish();
-  one_name.connection.names.data_source_format = "everything";
-  ExpectRefused(one_name, base::ErrorKind::kUnprocessable,
-                "A data source with the name everything already exists in the payload.");
-  Registration one_view = Wish();
-  one_view.connection.names.table_format = "everything";
-  ExpectRefused(one_view, base::ErrorKind::kUnprocessable,
-                "The view tickit.everything already exists in the payload. Choose another name "
-                "template.");
-}
-
-TEST_F(RegistrationTest, AViewMayNotBeCalledOrStandJustAnything) {
-  const struct {
-    std::string schema_format;
-    std::string table_format;
-    std::string message;
-  } kCases[] = {
-      {"louver_system", "<tablename>",
-       "The view schema \"louver_system\" is reserved. Choose another nameTemplate.schemaFormat."},
-      {"LOUVER_x", "<tablename>",
-       "The view schema \"LOUVER_x\" is reserved. Choose another nameTemplate.schemaFormat."},
-      {"pg_catalog", "<tablename>",
-       "The view schema \"pg_catalog\" is reserved. Choose another nameTemplate.schemaFormat."},
-      {"s", std::string(128, 'x'),
-       "The view of \"tickit\".\"users\" cannot be called so: A name must not be longer than 127 "
-       "bytes; this one has 128."},
-  };
-  for (const auto& [schema_format, table_format, message] : kCases) {
-    Registration wish = WishFor({Entry("users")});
-    wish.connection.names.schema_format = schema_format;
-    wish.connection.names.table_format = table_format;
-    ExpectRefused(wish, base::ErrorKind::kInvalid, message);
-  }
-}
-
-TEST_F(RegistrationTest, LouversOwnTablesAreNoSources) {
-  office_.platform.tables.push_back(Office::Table("louver_system", "salt", {"salt"}));
-  Registration wish = Wish();
-  wish.connection.schema = "louver_system";
-  wish.connection.names.schema_format = "mine";
-  ExpectRefused(wish, base::ErrorKind::kInvalid,
-                "The table \"louver_system\".\"salt\" belongs to the system.");
-}
-
-TEST_F(RegistrationTest, InOneDatabaseAViewMayNotStandInTheSchemaOfASource) {
-  office_.Integrate("warehouse.example.com", "dev");
-  ExpectRefused(Wish(), base::ErrorKind::kInvalid,
-                "The view of \"tickit\".\"users\" would stand in the schema \"tickit\" of its "
-                "source. Choose another nameTemplate.schemaFormat.");
-  Registration elsewhere = Wish();
-  elsewhere.connection.names.schema_format = "safe_<schema>";
-  EXPECT_EQ(Put(elsewhere).creating.size(), 2u);
-}
-
 TEST_F(RegistrationTest, NamesWithQuotesAndBackslashesAreKeptAsTheyAre) {
   const std::string odd = "a'b\"c\\d; DROP TABLE x";
   office_.platform.tables.push_back(Office::Table("tickit", odd, {"x y", "select"}));
   EXPECT_EQ(Put(WishFor({Entry(odd)})).creating, Names{"tickit.a'b\"c\\d; drop table x"});
   EXPECT_EQ(All().front().remote.table, odd);
-}
-
-TEST_F(RegistrationTest, OneConnectionHasOneKey) {
-  Put(Wish());
-  ExpectRefused(Wish("other"), base::ErrorKind::kInvalid,
-                "You may only define data sources for the same connection once.");
-  Registration no_schema = WishFor({Entry("users")});
-  no_schema.connection.key = "third";
-  no_schema.connection.schema = std::nullopt;
-  no_schema.tables[0].schema = "tickit";
-  ExpectRefused(no_schema, base::ErrorKind::kConflict,
-                "A data source for the table \"tickit\".\"users\" already exists: "
-                "\"tickit.users\" of the connection key \"tickit\".");
-}
-
-TEST_F(RegistrationTest, ANameOrViewOfAnotherCollectionIsTaken) {
-  Put(Wish());
-  office_.platform.tables.push_back(Office::Table("other", "users", {"a"}));
-  Registration other = Wish("other");
-  other.connection.schema = "other";
-  other.connection.names.data_source_format = "tickit.<tablename>";
-  EXPECT_EQ(Refusal(other).message(), "A data source with the name tickit.users already exists.");
-  other.connection.names.data_source_format = "";
-  other.connection.names.schema_format = "TICKIT";
-  EXPECT_EQ(Refusal(other).kind(), base::ErrorKind::kUnprocessable);
-  EXPECT_EQ(All().size(), 2u);
 }
 
 TEST_F(RegistrationTest, ACollectionIsItsCreatorsAndTheGovernors) {

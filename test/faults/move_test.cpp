@@ -44,8 +44,9 @@ class MoveTest : public BootstrapTest {
     connection.database = source_;
     connection.created_by = actor_.caller.user;
     Write([&](store::Transaction& tx) -> base::Status {
-      ASSIGN_OR_RETURN(const auto password, parts_->vault.Seal(base::Secret("Registrant1"),
-                                                         store::ConnectionPasswordContext("users")));
+      ASSIGN_OR_RETURN(const auto password,
+                       parts_->vault.Seal(base::Secret("Registrant1"),
+                                          store::ConnectionPasswordContext("users")));
       ASSIGN_OR_RETURN(connection.id, store::InsertConnection(tx, connection, password));
       model::DataSource source;
       source.name = "Users";
@@ -78,13 +79,11 @@ class MoveTest : public BootstrapTest {
   // Integration, connection and data source agree on the host, and Louver gets in there.
   void ExpectAt(const std::string& host) {
     EXPECT_EQ(Stored().config.host, host);
-    const auto connection = Read([&](store::Transaction& tx) {
-      return store::FindConnection(tx, "users");
-    });
+    const auto connection =
+        Read([&](store::Transaction& tx) { return store::FindConnection(tx, "users"); });
     EXPECT_EQ(connection->host, host);
-    const auto source = Read([&](store::Transaction& tx) {
-      return store::FindDataSource(tx, "Users");
-    });
+    const auto source =
+        Read([&](store::Transaction& tx) { return store::FindDataSource(tx, "Users"); });
     EXPECT_EQ(source->host, host);
     EXPECT_EQ(Told(platform_->CheckSetup(Target())), "ok");
     EXPECT_FALSE(Read([&](store::Transaction& tx) { return store::FindIntegrationEdit(tx, id_); }));
@@ -97,7 +96,8 @@ class MoveTest : public BootstrapTest {
     });
   }
   void LockOut() {
-    Sql(administrator(), "dev", "ALTER USER " + Stored().account.name + " PASSWORD 'Somebody1Else'");
+    Sql(administrator(), "dev",
+        "ALTER USER " + Stored().account.name + " PASSWORD 'Somebody1Else'");
   }
 
   std::vector<std::string> untouched_;
@@ -171,8 +171,9 @@ TEST_F(MoveEndings, WhatIsAskedForIsTakenAndIsSaidWhenItIsFree) {
   const auto other = service::Integrations(*parts_).Create(
       actor_, {true, At("LOCALHOST."), administrator().Clone()});
   ASSERT_FALSE(other.ok());
-  EXPECT_EQ(other.error().message(), "Redshift integration already exists on host LOCALHOST. (id = " +
-                                         base::ToString(id_) + ")");
+  EXPECT_EQ(
+      other.error().message(),
+      "Redshift integration already exists on host LOCALHOST. (id = " + base::ToString(id_) + ")");
   EXPECT_EQ(RunEdit(), IntegrationState::kEnabled);
 }
 
@@ -184,7 +185,8 @@ TEST_F(MoveEndings, DataSourcesOfTheNewAddressAreInTheWay) {
   connection.database = "dev";
   connection.created_by = actor_.caller.user;
   Write([&](store::Transaction& tx) -> base::Status {
-    return store::InsertConnection(tx, connection, {}).ok() ? base::Ok() : base::Internal("not put");
+    return store::InsertConnection(tx, connection, {}).ok() ? base::Ok()
+                                                            : base::Internal("not put");
   });
   EXPECT_THAT(Refusal(At("localhost")), HasSubstr("registered already (connection key others)"));
 }
@@ -238,8 +240,9 @@ TEST_F(MoveEndings, GivingUpIsForWhatIsOutOfReach) {
   EXPECT_FALSE(integrations.Remove(actor_, id, administrator().Clone()).ok());
   // Its host is free, and the next one can begin there.
   EXPECT_TRUE(Read([&](store::Transaction& tx) {
-    return store::FindIntegrationClaiming(tx, target_.config.host, target_.config.port, {});
-  }) == std::nullopt);
+                return store::FindIntegrationClaiming(tx, target_.config.host, target_.config.port,
+                                                      {});
+              }) == std::nullopt);
   // For the end of this test.
   Write([&](store::Transaction& tx) { return store::UpdateIntegration(tx, before); });
   Edit(target_.config);
@@ -259,8 +262,8 @@ TEST_F(MoveEndings, WhatWasGivenUpTwiceIsForgotten) {
   recorder_.Reset();
   ASSERT_TRUE(forgotten.ok()) << forgotten.error().message();
   EXPECT_EQ(model::Name(Stored().state), "deleted");
-  EXPECT_TRUE(Read([&](store::Transaction& tx) { return store::GetAccountPassword(tx, id_); })
-                  .empty());
+  EXPECT_TRUE(
+      Read([&](store::Transaction& tx) { return store::GetAccountPassword(tx, id_); }).empty());
   EXPECT_FALSE(integrations.Get(actor_, id).ok());
   Write([&](store::Transaction& tx) -> base::Status {
     RETURN_IF_ERROR(store::UpdateIntegration(tx, before));

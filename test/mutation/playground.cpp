@@ -62,7 +62,7 @@ bool Playground::IsEnabled() const {
   const auto give_up = std::chrono::steady_clock::now() + kPatience;
   while (std::chrono::steady_clock::now() < give_up) {
     const std::string status = Call("GET", "/integrations/" + integration_ + "/status");
-    if (status == R"({"status":"enabled"})") return true;
+    if (status == R"({"status":"enabled","message":null})") return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   return false;

@@ -64,7 +64,7 @@ TEST_F(RedshiftImpersonation, CanBeTurnedOffAndOnAndItsGroupChanged) {
                                target_.automatic, target_.mark.Clone()};
   off.config.impersonation.enabled = false;
   platform::SetupTarget other = {target_.config, target_.account, target_.account_password.Clone(),
-                               target_.automatic, target_.mark.Clone()};
+                                 target_.automatic, target_.mark.Clone()};
   other.config.impersonation.group = group_ + "_other";
   const auto change = [&](const platform::SetupTarget& from, const platform::SetupTarget& to) {
     for (const platform::Step& step : platform_->EditSteps(from, to)) {

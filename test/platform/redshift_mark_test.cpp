@@ -49,9 +49,8 @@ class RedshiftMark : public IntegrationTest {
 
 TEST_F(RedshiftMark, AnotherIntegrationNeitherTakesNorRemovesIt) {
   other_.automatic = false;
-  EXPECT_THAT(
-      Find(platform_->ValidateAdoption(other_), "Validate Setup: Louver Objects Exist"),
-      HasSubstr("belongs to another integration"));
+  EXPECT_THAT(Find(platform_->ValidateAdoption(other_), "Validate Setup: Louver Objects Exist"),
+              HasSubstr("belongs to another integration"));
   EXPECT_THAT(Told(platform_->CheckSetup(other_)), HasSubstr("belongs to another integration"));
   EXPECT_THAT(Told(platform_->BringUpToDate(other_)), HasSubstr("belongs to another integration"));
   for (const platform::Step& step : platform_->RemovalSteps(other_, {})) {
@@ -122,8 +121,7 @@ TEST_F(RedshiftMark, AnUnknownServerDoesNotSeeTheAccount) {
   recorder_.Reset();
   EXPECT_EQ(platform_->ValidateEdit(target_, to, &administrator()).status(), TestStatus::kFailed);
   for (const auto& call : recorder_.calls()) {
-    EXPECT_FALSE(call.host == "localhost" && call.user == target_.account)
-        << call.statement;
+    EXPECT_FALSE(call.host == "localhost" && call.user == target_.account) << call.statement;
   }
 }
 
@@ -132,9 +130,9 @@ TEST_F(RedshiftMark, ADatabaseThatHoldsSomethingElseIsNotDropped) {
   for (const bool automatic : {true, false}) {
     target_.automatic = automatic;
     const std::string step = platform_->RemovalSteps(target_, {}).front().name;
-    EXPECT_THAT(Told(platform_->ApplyRemoval(target_, {}, step,
-                                             automatic ? &administrator() : nullptr)),
-                HasSubstr("holds \"public\".\"ledger\""));
+    EXPECT_THAT(
+        Told(platform_->ApplyRemoval(target_, {}, step, automatic ? &administrator() : nullptr)),
+        HasSubstr("holds \"public\".\"ledger\""));
   }
   target_.automatic = true;
   Sql(administrator(), managed_, "DROP TABLE public.ledger");

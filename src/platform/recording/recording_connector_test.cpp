@@ -48,7 +48,7 @@ TEST_F(Recording, WritesDownConnectionsAndStatements) {
   const auto connection = Open();
   ASSERT_TRUE(connection->Execute("SELECT 1").ok());
   EXPECT_EQ(recorder.calls(), (std::vector<Call>{{"localhost", "bob", "dev", ""},
-                                                   {"localhost", "bob", "dev", "SELECT 1"}}));
+                                                 {"localhost", "bob", "dev", "SELECT 1"}}));
 }
 
 TEST_F(Recording, RefusesACallAndGoesOn) {

@@ -13,7 +13,8 @@ namespace louver::platform::redshift {
 // Changing what is set up:
 //   set password     privileged; of an account that does not let Louver in any more
 //   create group     privileged; only when impersonation begins or its group changes
-//   update objects   as the account, at the new address and with the new password; the administrator,
+//   update objects   as the account, at the new address and with the new password; the
+//   administrator,
 //                    where there is one, closes what only a superuser can (public_schema.h)
 //   drop group       privileged; of a group that is not needed any more
 // Where an administrator runs the scripts, groups are theirs to make. A privileged step without the

@@ -42,6 +42,13 @@ base::Result<Rights> RightsOf(const Subject& subject) {
   return Rights{.superuser = Cell(rows) == "t", .create_databases = Cell(rows, 1) == "t"};
 }
 
+// `lack` says what the user cannot do without being one.
+Finding IsSuperuser(const Subject& subject, std::string lack) {
+  const auto rights = RightsOf(subject);
+  if (!rights.ok()) return FailedTo("The user's privileges could not be read", rights.error());
+  return rights->superuser ? Finding() : Failed(std::move(lack));
+}
+
 base::Result<std::string> GrantCreateStatement(const SetupTarget& target) {
   ASSIGN_OR_RETURN(const auto database, sql::Identifier::Make(Folded(target.config.database)));
   ASSIGN_OR_RETURN(const auto account, sql::Identifier::Make(target.account));
@@ -250,22 +257,18 @@ Finding MayCreateUsers(const Subject& subject) {
 
 Finding MayCreateGroups(const Subject& subject) {
   if (!subject.target.config.impersonation.enabled) return Skipped("Impersonation is not enabled.");
-  const auto rights = RightsOf(subject);
-  if (!rights.ok()) return FailedTo("The user's privileges could not be read", rights.error());
-  if (rights->superuser) return {};
-  return Failed("The user " + Quoted(subject.user) +
-                " lacks CREATE GROUP, which only superusers have and impersonation needs. " +
-                kUseSuperuser);
+  return IsSuperuser(subject, "The user " + Quoted(subject.user) +
+                                  " lacks CREATE GROUP, which only superusers have and "
+                                  "impersonation needs. " +
+                                  kUseSuperuser);
 }
 
 Finding MayDropGroups(const Subject& subject) {
-  const auto rights = RightsOf(subject);
-  if (!rights.ok()) return FailedTo("The user's privileges could not be read", rights.error());
-  if (rights->superuser) return {};
-  return Failed(
-      "The user " + Quoted(subject.user) +
-      " lacks DROP GROUP, which only superusers have: the group that impersonation had so "
-      "far goes with this change. Use a superuser; the login is used once and not kept.");
+  return IsSuperuser(
+      subject, "The user " + Quoted(subject.user) +
+                   " lacks DROP GROUP, which only superusers have: the group that impersonation "
+                   "had so far goes with this change. Use a superuser; the login is used once and "
+                   "not kept.");
 }
 
 Finding MayClosePublicSchema(const Subject& subject) {
@@ -288,13 +291,11 @@ Finding MayClosePublicSchema(const Subject& subject) {
 }
 
 Finding MayRemoveAll(const Subject& subject) {
-  const auto rights = RightsOf(subject);
-  if (!rights.ok()) return FailedTo("The user's privileges could not be read", rights.error());
-  if (rights->superuser) return {};
-  return Failed(
+  return IsSuperuser(
+      subject,
       "Removing the integration drops a database and a user and revokes grants of others: the "
       "user " +
-      Quoted(subject.user) + " must be a superuser for it.");
+          Quoted(subject.user) + " must be a superuser for it.");
 }
 
 Finding MayCreateSchemas(const Subject& subject) {
@@ -336,14 +337,12 @@ Finding ObjectsAreThere(const Subject& subject) {
 Finding AccountMayGetPassword(const Subject& subject) {
   const std::string account = Quoted(subject.target.account);
   const std::string database = Folded(subject.target.config.database);
-  const auto rights = RightsOf(subject);
-  if (!rights.ok()) return FailedTo("The user's privileges could not be read", rights.error());
-  if (!rights->superuser) {
-    return Failed("The account " + account +
-                  " does not have the password Louver gave it, and only a superuser may give it "
-                  "another one; " +
-                  Quoted(subject.user) + " is none.");
-  }
+  const Finding may = IsSuperuser(
+      subject, "The account " + account +
+                   " does not have the password Louver gave it, and only a superuser may give it "
+                   "another one; " +
+                   Quoted(subject.user) + " is none.");
+  if (may.status != TestStatus::kPassed) return may;
   const std::array<Value, 2> parameters = {subject.target.account, database};
   const auto rows = Query(subject.connection, scripts::kAccountStanding, {}, parameters);
   if (!rows.ok()) return FailedTo("The account could not be looked up", rows.error());

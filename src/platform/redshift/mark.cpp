@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/random.h"
+#include "platform/redshift/objects.h"
 #include "platform/redshift/scripts.h"
 #include "platform/redshift/statements.h"
 #include "platform/scrub.h"
@@ -12,16 +13,21 @@ namespace {
 
 constexpr std::size_t kChallengeBytes = 32;
 
-ScriptValues Table(const Names& names) {
-  return {{"integration", names.InSystem("integration")}};
-}
+ScriptValues Table(const Names& names) { return {{"integration", names.InSystem("integration")}}; }
 
 std::string Text(const base::Secret& secret) { return std::string(secret.Reveal()); }
 
 base::Result<bool> HasTable(Connection& managed, const Names& names) {
-  const std::array<Value, 1> schema = {names.system_schema().name()};
-  ASSIGN_OR_RETURN(const Rows table, Query(managed, scripts::kFindIntegrationTable, {}, schema));
-  return !table.rows.empty();
+  // Objects of older Louvers have none.
+  return HasSystemTable(managed, names, "integration");
+}
+
+base::Error BelongsToOther(const SetupTarget& target) {
+  return base::Unprocessable(
+      "The database \"" + Folded(target.config.database) +
+      "\" belongs to another integration, which may know the cluster by another host name. Delete "
+      "that one first; if it is gone for good, run the script of POST "
+      "/integrations/scripts/cleanup and set up again.");
 }
 
 // Where `target` is today, as its account.
@@ -53,8 +59,7 @@ base::Result<bool> ReadsChallenge(const Cluster& cluster, const SetupTarget& tar
 
 }  // namespace
 
-base::Result<Marked> ReadMark(Connection& managed, const Names& names,
-                                const SetupTarget& target) {
+base::Result<Marked> ReadMark(Connection& managed, const Names& names, const SetupTarget& target) {
   ASSIGN_OR_RETURN(const bool has_table, HasTable(managed, names));
   if (!has_table) return Marked::kNot;
   ASSIGN_OR_RETURN(const Rows rows, Query(managed, scripts::kReadMark, Table(names)));
@@ -67,18 +72,13 @@ base::Result<Marked> ReadMark(Connection& managed, const Names& names,
 
 base::Status CheckMark(Connection& managed, const Names& names, const SetupTarget& target) {
   ASSIGN_OR_RETURN(const Marked marked, ReadMark(managed, names, target));
-  if (marked != Marked::kByOther) return base::Ok();
-  return base::Unprocessable(
-      "The database \"" + Folded(target.config.database) +
-      "\" belongs to another integration, which may know the cluster by another host name. Delete "
-      "that one first; if it is gone for good, run the script of POST "
-      "/integrations/scripts/cleanup and set up again.");
+  return marked == Marked::kByOther ? base::Status(BelongsToOther(target)) : base::Ok();
 }
 
 base::Status LeaveMark(Connection& managed, const Names& names, const SetupTarget& target) {
   ASSIGN_OR_RETURN(const Marked marked, ReadMark(managed, names, target));
   if (marked == Marked::kByUs) return base::Ok();
-  if (marked == Marked::kByOther) return CheckMark(managed, names, target);
+  if (marked == Marked::kByOther) return BelongsToOther(target);
   const std::array<Value, 1> mark = {Text(target.mark)};
   const auto left = Query(managed, scripts::kInsertMark, Table(names), mark);
   if (left.ok()) return base::Ok();

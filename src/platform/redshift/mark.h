@@ -1,10 +1,6 @@
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "base/result.h"
-#include "base/secret.h"
 #include "platform/platform.h"
 #include "platform/redshift/cluster.h"
 

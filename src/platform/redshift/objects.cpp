@@ -73,6 +73,13 @@ ScriptValues OwnSchemas(const Names& names) {
           {"procedures", sql::StringLiteral{names.procedures_schema().name()}}};
 }
 
+base::Result<bool> HasSystemTable(Connection& connection, const Names& names,
+                                  const std::string& table) {
+  const std::array<Value, 2> parameters = {names.system_schema().name(), table};
+  ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kFindTable, {}, parameters));
+  return !rows.rows.empty();
+}
+
 base::Result<int> ReadObjectsVersion(Connection& connection, const Names& names,
                                      const std::string& account) {
   // Who owns a schema or a table that everything rests on decides who sees what.
@@ -86,9 +93,8 @@ base::Result<int> ReadObjectsVersion(Connection& connection, const Names& names,
         names.procedures_schema().name() + "\" belongs to another user than \"" + account +
         "\". Nobody else may own anything there: drop it.");
   }
-  const std::array<Value, 1> schema = {names.system_schema().name()};
-  ASSIGN_OR_RETURN(const Rows table, Query(connection, scripts::kObjectsVersion, {}, schema));
-  if (table.rows.empty()) return 0;
+  ASSIGN_OR_RETURN(const bool has_version, HasSystemTable(connection, names, "version"));
+  if (!has_version) return 0;
   ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kReadVersion,
                                           {{"version", names.InSystem("version")}}));
   if (rows.rows.empty() || !rows.rows[0][0]) return 0;

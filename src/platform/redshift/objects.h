@@ -20,6 +20,10 @@ base::Status CreateObjects(const Cluster& cluster, const SetupTarget& target,
 // view keeps it, and the error says so. What was revoked in the database stays revoked.
 base::Status RemoveObjects(const Cluster& cluster, const SetupTarget& target);
 
+// Whether a table of that name is in Louver's system schema of the connected database.
+base::Result<bool> HasSystemTable(Connection& connection, const Names& names,
+                                  const std::string& table);
+
 // What names Louver's own schemas in the scripts that look for owners.
 ScriptValues OwnSchemas(const Names& names);
 
