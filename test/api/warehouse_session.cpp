@@ -56,7 +56,7 @@ std::string RunScript(const std::string& host, int port, const std::string& user
   ::setenv("PGPASSWORD", password.c_str(), 1);
   const std::string command = "psql -X -q -v ON_ERROR_STOP=1 -h '" + host + "' -p " +
                               std::to_string(port) + " -U '" + user + "' -d '" + database +
-                              "' -f '" + path + "' 2>&1 >/dev/null";
+                              "' -f '" + path + "' 2>&1";
   std::string said;
   std::FILE* psql = ::popen(command.c_str(), "r");
   for (int c = psql == nullptr ? EOF : std::fgetc(psql); c != EOF; c = std::fgetc(psql)) {

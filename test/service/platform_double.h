@@ -99,9 +99,14 @@ class PlatformDouble final : public platform::DataPlatform {
                                        const platform::SetupTarget&) const override {
     return Unasked();
   }
-  base::Result<std::string> RemovalScript(const platform::SetupTarget&,
-                                          const std::optional<platform::Traces>&) const override {
-    return Unasked();
+  // The views it would remove, a line each.
+  base::Result<std::string> RemovalScript(
+      const platform::SetupTarget&, const std::optional<platform::Traces>& traces) const override {
+    std::string script;
+    if (!traces) return script;
+    for (const model::ViewName& view : traces->views)
+      script += view.schema + "." + view.view + "\n";
+    return script;
   }
   std::vector<platform::Step> RemovalSteps(const platform::SetupTarget&,
                                            const std::vector<model::SourceGrant>&) const override {

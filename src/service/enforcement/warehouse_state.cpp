@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "compiler/facts.h"
+#include "service/integration/lookup.h"
 #include "service/integration/target.h"
 #include "service/integration/transitions.h"
 #include "store/data_sources.h"
@@ -52,10 +53,6 @@ base::Result<std::vector<PersonRows>> ReadPeople(store::Transaction& tx) {
     people.push_back(std::move(person));
   }
   return people;
-}
-
-bool IsOn(const model::DataSource& source, const model::RedshiftConfig& config) {
-  return !source.deleted && source.host == config.host && source.port == config.port;
 }
 
 }  // namespace

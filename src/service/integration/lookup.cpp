@@ -37,6 +37,10 @@ base::Status CheckHostIsFree(Transaction& tx, const model::RedshiftConfig& confi
   return integration_error::AlreadyExists(config.host, *other);
 }
 
+bool IsOn(const model::DataSource& source, const model::RedshiftConfig& config) {
+  return !source.deleted && source.host == config.host && source.port == config.port;
+}
+
 base::Result<platform::Login> WarehouseLogin(Parts& parts, const model::RedshiftConfig& config,
                                              const platform::AdministratorLogin& login) {
   if (const auto* plain = std::get_if<platform::Login>(&login)) return plain->Clone();

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "model/data_source.h"
 #include "model/integration.h"
 #include "platform/administrator_login.h"
 #include "service/integration/requests.h"
@@ -29,6 +30,9 @@ base::Result<FoundIntegration> FindWithTarget(Parts& parts, const std::string& i
 // or is being moved there.
 base::Status CheckHostIsFree(store::Transaction& tx, const model::RedshiftConfig& config,
                              model::IntegrationId except = {});
+
+// Whether the integration is to show this data source, in a view of its own.
+bool IsOn(const model::DataSource& source, const model::RedshiftConfig& config);
 
 // A login of the warehouse for an administrator; the error is what AWS said to an access key.
 base::Result<platform::Login> WarehouseLogin(Parts& parts, const model::RedshiftConfig& config,

@@ -1,7 +1,10 @@
 #include "service/integration/scripts.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "service/integration/errors.h"
@@ -10,6 +13,7 @@
 #include "service/integration/transitions.h"
 #include "service/integration/unchangeable.h"
 #include "store/connections.h"
+#include "store/data_sources.h"
 #include "store/pushed_state.h"
 #include "store/source_grants.h"
 
@@ -24,6 +28,21 @@ struct Subject {
   platform::Traces traces;
 };
 
+// What stands in the warehouse, and what the sync will have made by the time somebody runs a
+// script.
+base::Result<std::vector<model::ViewName>> ViewsOf(Transaction& tx,
+                                                   const model::Integration& integration) {
+  std::vector<model::ViewName> views;
+  ASSIGN_OR_RETURN(const auto pushed, store::PushedViewsOf(tx, integration.id));
+  for (const store::PushedView& view : pushed) views.push_back(view.view);
+  ASSIGN_OR_RETURN(const auto sources, store::AllDataSources(tx));
+  for (const model::DataSource& source : sources) {
+    if (!IsOn(source, integration.config)) continue;
+    if (std::ranges::find(views, source.view) == views.end()) views.push_back(source.view);
+  }
+  return views;
+}
+
 // The databases are those where Louver granted itself something, and those whose tables were
 // registered, where an administrator may have.
 base::Result<platform::Traces> TracesOf(Transaction& tx, const model::Integration& integration) {
@@ -36,10 +55,9 @@ base::Result<platform::Traces> TracesOf(Transaction& tx, const model::Integratio
                          connection.port == integration.config.port;
     if (is_here) databases.insert(connection.database);
   }
-  platform::Traces traces{.databases = {databases.begin(), databases.end()}, .views = {}};
-  ASSIGN_OR_RETURN(const auto views, store::PushedViewsOf(tx, integration.id));
-  for (const store::PushedView& view : views) traces.views.push_back(view.view);
-  return traces;
+  ASSIGN_OR_RETURN(auto views, ViewsOf(tx, integration));
+  return platform::Traces{.databases = {databases.begin(), databases.end()},
+                          .views = std::move(views)};
 }
 
 base::Result<Subject> Read(Parts& parts, const std::string& id) {
