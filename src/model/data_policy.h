@@ -1,0 +1,72 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/tag.h"
+#include "model/user_conditions.h"
+
+// What a subscriber of a data source sees in it.
+namespace louver::model {
+
+struct MaskNull {
+  bool operator==(const MaskNull&) const = default;
+};
+struct MaskConstant {
+  std::string constant;
+  bool operator==(const MaskConstant&) const = default;
+};
+struct MaskHash {
+  bool operator==(const MaskHash&) const = default;
+};
+using Mask = std::variant<MaskNull, MaskConstant, MaskHash>;
+
+struct MaskingRule {
+  std::vector<TagName> column_tags;  // columns carrying any of them or a tag below
+  Mask mask;
+  bool operator==(const MaskingRule&) const = default;
+};
+
+// Only rows where a value the person holds equals the value in the tagged column.
+struct RowsByEntitlement {
+  struct Match {
+    std::optional<std::string> attribute;  // without one: the person's groups
+    TagName column_tag;
+    bool operator==(const Match&) const = default;
+  };
+
+  Combine combine = Combine::kAll;
+  std::vector<Match> matches;
+  bool operator==(const RowsByEntitlement&) const = default;
+};
+
+// Only rows where the governor's predicate holds; text as written, checked when it was saved.
+struct RowsByPredicate {
+  std::string predicate;
+  bool operator==(const RowsByPredicate&) const = default;
+};
+
+// One link of a chain. The first rule whose inclusions hold decides; in it, whoever meets the
+// exceptions is left alone (Policies, 3.2).
+struct Rule {
+  std::variant<MaskingRule, RowsByEntitlement, RowsByPredicate> action;
+  std::optional<UserConditions> inclusions;
+  std::optional<UserConditions> exceptions;
+  bool operator==(const Rule&) const = default;
+};
+
+// Rules of one kind: either all mask or all restrict rows. Only the last has no inclusions.
+struct RuleChain {
+  std::string description;
+  std::vector<Rule> rules;
+  bool operator==(const RuleChain&) const = default;
+};
+
+struct DataAction {
+  std::vector<RuleChain> chains;
+  bool operator==(const DataAction&) const = default;
+};
+
+}  // namespace louver::model

@@ -1,0 +1,152 @@
+#include "store/data_action_document.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/box.h"
+#include "store/conditions_document.h"
+
+namespace louver::store {
+namespace {
+
+namespace json = boost::json;
+using base::Overloaded;
+using model::TagName;
+
+// ---- writing
+
+json::array Tags(const std::vector<TagName>& tags) {
+  json::array array;
+  for (const TagName& tag : tags) array.emplace_back(tag.text());
+  return array;
+}
+
+json::object Write(const model::Mask& mask) {
+  return std::visit(
+      Overloaded{[](const model::MaskNull&) {
+                   return json::object{{"kind", "null"}};
+                 },
+                 [](const model::MaskConstant& constant) {
+                   return json::object{{"kind", "constant"}, {"constant", constant.constant}};
+                 },
+                 [](const model::MaskHash&) {
+                   return json::object{{"kind", "hash"}};
+                 }},
+      mask);
+}
+
+json::object Write(const model::RowsByEntitlement& rows) {
+  json::array matches;
+  for (const auto& match : rows.matches) {
+    json::object written{{"column tag", match.column_tag.text()}};
+    if (match.attribute) written["attribute"] = *match.attribute;
+    matches.push_back(std::move(written));
+  }
+  return {{"kind", "rows by entitlement"},
+          {"combine", Word(rows.combine)},
+          {"matches", std::move(matches)}};
+}
+
+json::object Write(const model::Rule& rule) {
+  json::object written{
+      {"action",
+       std::visit(
+           Overloaded{
+               [](const model::MaskingRule& masking) {
+                 return json::object{{"kind", "mask"},
+                                     {"column tags", Tags(masking.column_tags)},
+                                     {"mask", Write(masking.mask)}};
+               },
+               [](const model::RowsByEntitlement& rows) { return Write(rows); },
+               [](const model::RowsByPredicate& rows) {
+                 return json::object{{"kind", "rows by predicate"}, {"predicate", rows.predicate}};
+               }},
+           rule.action)}};
+  if (rule.inclusions) written["inclusions"] = WriteConditions(*rule.inclusions);
+  if (rule.exceptions) written["exceptions"] = WriteConditions(*rule.exceptions);
+  return written;
+}
+
+// ---- reading
+
+model::Mask ReadMask(DocumentReader reader) {
+  model::Mask mask = model::MaskNull{};
+  const std::string kind = reader.Text("kind");
+  if (kind == "constant") {
+    mask = model::MaskConstant{reader.Text("constant")};
+  } else if (kind == "hash") {
+    mask = model::MaskHash{};
+  } else if (kind != "null") {
+    reader.Fail("unknown mask: " + kind);
+  }
+  reader.End();
+  return mask;
+}
+
+model::MaskingRule ReadMasking(DocumentReader& reader) {
+  model::MaskingRule rule;
+  for (const std::string& tag : reader.Texts("column tags")) {
+    rule.column_tags.push_back(ReadTag(reader, tag));
+  }
+  rule.mask = ReadMask(reader.Object("mask"));
+  return rule;
+}
+
+model::RowsByEntitlement ReadRows(DocumentReader& reader) {
+  model::RowsByEntitlement rows;
+  rows.combine = ReadCombine(reader);
+  for (DocumentReader& match : reader.Objects("matches")) {
+    std::optional<std::string> attribute;
+    if (match.Has("attribute")) attribute = match.Text("attribute");
+    rows.matches.push_back({std::move(attribute), ReadTag(match, match.Text("column tag"))});
+    match.End();
+  }
+  return rows;
+}
+
+model::Rule ReadRule(DocumentReader& reader) {
+  model::Rule rule;
+  DocumentReader action = reader.Object("action");
+  const std::string kind = action.Text("kind");
+  if (kind == "mask") {
+    rule.action = ReadMasking(action);
+  } else if (kind == "rows by entitlement") {
+    rule.action = ReadRows(action);
+  } else if (kind == "rows by predicate") {
+    rule.action = model::RowsByPredicate{action.Text("predicate")};
+  } else {
+    action.Fail("unknown rule: " + kind);
+  }
+  action.End();
+  if (reader.Has("inclusions")) rule.inclusions = ReadConditions(reader.Object("inclusions"));
+  if (reader.Has("exceptions")) rule.exceptions = ReadConditions(reader.Object("exceptions"));
+  reader.End();
+  return rule;
+}
+
+}  // namespace
+
+json::object WriteDataAction(const model::DataAction& action) {
+  json::array chains;
+  for (const model::RuleChain& chain : action.chains) {
+    json::array rules;
+    for (const model::Rule& rule : chain.rules) rules.push_back(Write(rule));
+    chains.push_back(json::object{{"description", chain.description}, {"rules", std::move(rules)}});
+  }
+  return {{"kind", "data"}, {"chains", std::move(chains)}};
+}
+
+model::DataAction ReadDataAction(DocumentReader& reader) {
+  model::DataAction action;
+  for (DocumentReader& item : reader.Objects("chains")) {
+    model::RuleChain chain;
+    chain.description = item.Text("description");
+    for (DocumentReader& rule : item.Objects("rules")) chain.rules.push_back(ReadRule(rule));
+    item.End();
+    action.chains.push_back(std::move(chain));
+  }
+  return action;
+}
+
+}  // namespace louver::store
