@@ -34,7 +34,7 @@ TEST(Mutation, IsRefusedOrAnsweredAndChangesNothing) {
   const std::uint64_t cases = FromEnvironment("LOUVER_MUTATION_CASES", 3'000);
   std::printf("LOUVER_MUTATION_SEED=%llu\n", static_cast<unsigned long long>(first));
   const Playground playground;
-  ASSERT_TRUE(playground.IsEnabled());
+  ASSERT_TRUE(playground.IsAtRest());
   const std::string before = playground.State();
   const Targets targets = playground.MakeTargets();
   std::map<int, int> statuses;
@@ -52,7 +52,7 @@ TEST(Mutation, IsRefusedOrAnsweredAndChangesNothing) {
                   << Printable(request.Bytes()) << "\n"
                   << Printable(answer.text);
   }
-  EXPECT_TRUE(playground.IsEnabled());
+  EXPECT_TRUE(playground.IsAtRest());
   EXPECT_EQ(playground.State(), before);
   EXPECT_EQ(playground.TraceOf(kPlanted), "");
   for (const auto& [status, count] : statuses) std::printf("%d: %d\n", status, count);

@@ -1,5 +1,6 @@
 #include "test/mutation/playground.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -58,14 +59,21 @@ Targets Playground::MakeTargets() const {
           .integrated = {warehouse_.port(), kDatabase}};
 }
 
-bool Playground::IsEnabled() const {
+bool Playground::IsAtRest() const {
   const auto give_up = std::chrono::steady_clock::now() + kPatience;
   while (std::chrono::steady_clock::now() < give_up) {
     const std::string status = Call("GET", "/integrations/" + integration_ + "/status");
-    if (status == R"({"status":"enabled","message":null})") return true;
+    if (status == R"({"status":"enabled","message":null})" && !HasUnfinishedJobs()) return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   return false;
+}
+
+bool Playground::HasUnfinishedJobs() const {
+  const json::value summary = json::parse(Call("GET", "/jobs/summary"));
+  return std::ranges::any_of(summary.as_array(), [](const json::value& jobs) {
+    return jobs.at("created") != 0 || jobs.at("active") != 0 || jobs.at("retry") != 0;
+  });
 }
 
 std::string Playground::State() const {

@@ -31,14 +31,15 @@ class Playground {
   int port() const { return louver_.port(); }
   Targets MakeTargets() const;
 
-  // Waits for it.
-  bool IsEnabled() const;
+  // Waits until the integration is enabled and no job is to do.
+  bool IsAtRest() const;
   // All that a request could have changed, as Louver and the warehouse tell it.
   std::string State() const;
   // Where in the log or the files of the server a text is; empty when it is nowhere.
   std::string TraceOf(const std::string& text) const;
 
  private:
+  bool HasUnfinishedJobs() const;
   std::string Call(const std::string& method, const std::string& target,
                    const std::string& body = {}) const;
 
