@@ -71,8 +71,10 @@ std::vector<model::Policy> Policies() {
   subscription.action = action;
   return {
       subscription,
-      Data(2, {model::MaskingRule{{Tag("PII")}, model::MaskNull{}}, {}, InGroups({"hr"})}),
-      Data(3, {model::MaskingRule{{Tag("PII.Email")}, model::MaskHash{}},
+      Data(2, {model::MaskingRule{{model::ColumnsTagged{Tag("PII")}}, model::MaskNull{}},
+               {},
+               InGroups({"hr"})}),
+      Data(3, {model::MaskingRule{{model::ColumnsTagged{Tag("PII.Email")}}, model::MaskHash{}},
                {},
                InGroups({"support", "hr"})}),
       Data(4, {model::RowsByEntitlement{model::Combine::kAll, {{"region", Tag("Geo.Region")}}},

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "base/assert.h"
-#include "compiler/column_lookup.h"
 #include "compiler/mask.h"
+#include "compiler/select_columns.h"
 #include "compiler/simplify.h"
 #include "compiler/user_tests.h"
 
@@ -63,23 +64,18 @@ UserTest AccessOf(const model::DataSource& data_source, UserTest by_policy) {
       Both({IsKnownPerson{}}, Either({IsMember{data_source.id}}, std::move(by_policy))));
 }
 
-// Depth of the deepest tag by which the rule selects the column; 0 when it does not.
-int MatchDepth(const ResolvedMaskingRule& rule, const model::Column& column) {
-  int depth = 0;
-  for (const model::TagName& tag : rule.column_tags) {
-    if (Carries(column, tag)) depth = std::max(depth, tag.depth());
-  }
-  return depth;
+bool Selects(const ResolvedMaskingRule& rule, const model::Column& column) {
+  return SelectionDepth(rule.columns, column).has_value();
 }
 
 const ResolvedMaskingChain* Winner(const model::Column& column,
                                    std::span<const ResolvedMaskingChain> oldest_first) {
   const ResolvedMaskingChain* winner = nullptr;
-  int winning_depth = 0;
+  std::optional<int> winning_depth;
   for (const ResolvedMaskingChain& chain : oldest_first) {
-    int depth = 0;
+    std::optional<int> depth;
     for (const ResolvedMaskingRule& rule : chain.rules) {
-      depth = std::max(depth, MatchDepth(rule, column));
+      depth = std::max(depth, SelectionDepth(rule.columns, column));
     }
     if (depth <= winning_depth) continue;  // the older one keeps what is not deeper
     winner = &chain;
@@ -96,7 +92,7 @@ std::vector<ColumnBranch> BranchesOf(const ResolvedMaskingChain& chain,
   if (column.type.kind == model::TypeKind::kOther) return {{{Always{}}, ShowNull{}}};
   std::vector<ColumnBranch> branches;
   for (const ResolvedMaskingRule& rule : chain.rules) {
-    if (MatchDepth(rule, column) == 0) continue;
+    if (!Selects(rule, column)) continue;
     branches.push_back({Both(rule.included, rule.excepted), ShowClear{}});
     branches.push_back({rule.included, OutcomeOf(rule.mask, column.type)});
   }
@@ -105,7 +101,7 @@ std::vector<ColumnBranch> BranchesOf(const ResolvedMaskingChain& chain,
 
 bool FallsBack(const ResolvedMaskingChain& chain, const model::Column& column) {
   return std::any_of(chain.rules.begin(), chain.rules.end(), [&](const auto& rule) {
-    return MatchDepth(rule, column) > 0 && !std::holds_alternative<model::MaskNull>(rule.mask) &&
+    return Selects(rule, column) && !std::holds_alternative<model::MaskNull>(rule.mask) &&
            std::holds_alternative<ShowNull>(OutcomeOf(rule.mask, column.type));
   });
 }

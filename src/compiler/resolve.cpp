@@ -49,12 +49,12 @@ base::Result<ResolvedSubscription> ResolveSubscription(const model::Policy& poli
 }
 
 base::Result<ResolvedMaskingRule> ResolveMasking(const model::MaskingRule& rule) {
-  if (rule.column_tags.empty()) return base::Invalid("it names no column");
+  if (rule.columns.empty()) return base::Invalid("it names no column");
   const auto* constant = std::get_if<model::MaskConstant>(&rule.mask);
   if (constant != nullptr && !base::IsCleanText(constant->constant)) {
     return base::Invalid("its constant is not valid UTF-8 text");
   }
-  return ResolvedMaskingRule{{Never{}}, {Never{}}, rule.column_tags, rule.mask};
+  return ResolvedMaskingRule{{Never{}}, {Never{}}, rule.columns, rule.mask};
 }
 
 base::Result<RowTest> ResolveMatches(const model::DataSource& data_source,

@@ -24,7 +24,7 @@ struct ResolvedSubscription {
 struct ResolvedMaskingRule {
   UserTest included{Never{}};
   UserTest excepted{Never{}};
-  std::vector<model::TagName> column_tags;
+  std::vector<model::ColumnSelector> columns;
   model::Mask mask;
 };
 

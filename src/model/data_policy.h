@@ -23,8 +23,26 @@ struct MaskHash {
 };
 using Mask = std::variant<MaskNull, MaskConstant, MaskHash>;
 
+// ---- the columns a mask is for
+
+struct ColumnsTagged {  // carrying the tag or one below it
+  TagName tag;
+  bool operator==(const ColumnsTagged&) const = default;
+};
+struct ColumnsWithAnyTag {
+  bool operator==(const ColumnsWithAnyTag&) const = default;
+};
+struct ColumnsWithoutTags {
+  bool operator==(const ColumnsWithoutTags&) const = default;
+};
+struct AllColumns {
+  bool operator==(const AllColumns&) const = default;
+};
+using ColumnSelector =
+    std::variant<ColumnsTagged, ColumnsWithAnyTag, ColumnsWithoutTags, AllColumns>;
+
 struct MaskingRule {
-  std::vector<TagName> column_tags;  // columns carrying any of them or a tag below
+  std::vector<ColumnSelector> columns;  // those that any of them selects
   Mask mask;
   bool operator==(const MaskingRule&) const = default;
 };

@@ -17,8 +17,9 @@ model::Policy Masking(const std::string& key, const std::string& tag) {
   model::Policy policy;
   policy.key = key;
   policy.name = "The policy " + key;
-  const model::Rule rule{model::MaskingRule{{TagNamed(tag)}, model::MaskHash{}}, std::nullopt,
-                         model::UserConditions{model::Combine::kAny, {"auditors"}, {}}};
+  const model::Rule rule{
+      model::MaskingRule{{model::ColumnsTagged{TagNamed(tag)}}, model::MaskHash{}}, std::nullopt,
+      model::UserConditions{model::Combine::kAny, {"auditors"}, {}}};
   policy.action = model::DataAction{{{"", {rule}}}};
   policy.circumstances.list = {model::ColumnTagged{TagNamed(tag)}};
   return policy;

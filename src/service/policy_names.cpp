@@ -26,7 +26,10 @@ class Collector {
   }
 
   base::Status Add(const model::MaskingRule& rule) {
-    names_.tags.insert(rule.column_tags.begin(), rule.column_tags.end());
+    for (const model::ColumnSelector& selector : rule.columns) {
+      const auto* tagged = std::get_if<model::ColumnsTagged>(&selector);
+      if (tagged != nullptr) names_.tags.insert(tagged->tag);
+    }
     return base::Ok();
   }
 

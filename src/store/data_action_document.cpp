@@ -12,14 +12,24 @@ namespace {
 
 namespace json = boost::json;
 using base::Overloaded;
-using model::TagName;
 
 // ---- writing
 
-json::array Tags(const std::vector<TagName>& tags) {
-  json::array array;
-  for (const TagName& tag : tags) array.emplace_back(tag.text());
-  return array;
+json::object Write(const model::ColumnSelector& selector) {
+  return std::visit(
+      Overloaded{[](const model::ColumnsTagged& tagged) {
+                   return json::object{{"kind", "tagged"}, {"tag", tagged.tag.text()}};
+                 },
+                 [](const model::ColumnsWithAnyTag&) {
+                   return json::object{{"kind", "any tag"}};
+                 },
+                 [](const model::ColumnsWithoutTags&) {
+                   return json::object{{"kind", "no tags"}};
+                 },
+                 [](const model::AllColumns&) {
+                   return json::object{{"kind", "all"}};
+                 }},
+      selector);
 }
 
 json::object Write(const model::Mask& mask) {
@@ -34,6 +44,13 @@ json::object Write(const model::Mask& mask) {
                    return json::object{{"kind", "hash"}};
                  }},
       mask);
+}
+
+// Documents from before there were other selectors say "column tags"; they still read.
+json::object Write(const model::MaskingRule& rule) {
+  json::array columns;
+  for (const model::ColumnSelector& selector : rule.columns) columns.push_back(Write(selector));
+  return {{"kind", "mask"}, {"columns", std::move(columns)}, {"mask", Write(rule.mask)}};
 }
 
 json::object Write(const model::RowsByEntitlement& rows) {
@@ -53,11 +70,7 @@ json::object Write(const model::Rule& rule) {
       {"action",
        std::visit(
            Overloaded{
-               [](const model::MaskingRule& masking) {
-                 return json::object{{"kind", "mask"},
-                                     {"column tags", Tags(masking.column_tags)},
-                                     {"mask", Write(masking.mask)}};
-               },
+               [](const model::MaskingRule& masking) { return Write(masking); },
                [](const model::RowsByEntitlement& rows) { return Write(rows); },
                [](const model::RowsByPredicate& rows) {
                  return json::object{{"kind", "rows by predicate"}, {"predicate", rows.predicate}};
@@ -84,10 +97,32 @@ model::Mask ReadMask(DocumentReader reader) {
   return mask;
 }
 
+model::ColumnSelector ReadSelector(DocumentReader& reader) {
+  model::ColumnSelector selector = model::AllColumns{};
+  const std::string kind = reader.Text("kind");
+  if (kind == "tagged") {
+    selector = model::ColumnsTagged{ReadTag(reader, reader.Text("tag"))};
+  } else if (kind == "any tag") {
+    selector = model::ColumnsWithAnyTag{};
+  } else if (kind == "no tags") {
+    selector = model::ColumnsWithoutTags{};
+  } else if (kind != "all") {
+    reader.Fail("unknown selector of columns: " + kind);
+  }
+  reader.End();
+  return selector;
+}
+
 model::MaskingRule ReadMasking(DocumentReader& reader) {
   model::MaskingRule rule;
-  for (const std::string& tag : reader.Texts("column tags")) {
-    rule.column_tags.push_back(ReadTag(reader, tag));
+  if (reader.Has("column tags")) {
+    for (const std::string& tag : reader.Texts("column tags")) {
+      rule.columns.emplace_back(model::ColumnsTagged{ReadTag(reader, tag)});
+    }
+  } else {
+    for (DocumentReader& selector : reader.Objects("columns")) {
+      rule.columns.push_back(ReadSelector(selector));
+    }
   }
   rule.mask = ReadMask(reader.Object("mask"));
   return rule;

@@ -35,7 +35,10 @@ std::vector<PolicyBody> Bodies() {
        {model::Mask(model::MaskNull{}), model::Mask(model::MaskConstant{"x'"}),
         model::Mask(model::MaskHash{})}) {
     masks.rules.push_back(
-        {model::MaskingRule{{TagNamed("PII"), TagNamed("A.b")}, mask}, Conditions(), std::nullopt});
+        {model::MaskingRule{{model::ColumnsTagged{TagNamed("PII")}, model::ColumnsWithAnyTag{},
+                             model::ColumnsWithoutTags{}, model::AllColumns{}},
+                            mask},
+         Conditions(), std::nullopt});
   }
   model::RuleChain rows;
   rows.rules.push_back({model::RowsByEntitlement{
@@ -70,6 +73,7 @@ TEST(PolicyDocumentTest, WhatItDoesNotKnowWholeIsAnError) {
            changed("\"version\":1", "\"version\":2"),
            changed("\"kind\":\"null\"", "\"kind\":\"nul\""),
            changed("\"kind\":\"mask\"", "\"kind\":\"encrypt\""),
+           changed("\"kind\":\"no tags\"", "\"kind\":\"no tag\""),
            changed("\"kind\":\"null\"", "\"kind\":\"null\",\"extra\":1"),
            changed("\"inclusions\"", "\"inclusion\""),
            changed("\"combine\":\"all\"", "\"combine\":\"most\""),

@@ -43,8 +43,6 @@ std::string Text(const std::vector<Row>& rows) {
   return text;
 }
 
-bool ByNumber(const Row& a, const Row& b) { return std::stoll(*a[0]) < std::stoll(*b[0]); }
-
 }  // namespace
 
 struct Laboratory::World {
@@ -115,7 +113,7 @@ base::Result<std::vector<Row>> Laboratory::Shown(const World& world, int person)
   ASSIGN_OR_RETURN(auto rows, people_[static_cast<std::size_t>(person)]->Execute(
                                   "SELECT * FROM " + Quoted(world.source.view.schema) + "." +
                                   Quoted(world.source.view.view)));
-  std::sort(rows.rows.begin(), rows.rows.end(), ByNumber);
+  std::sort(rows.rows.begin(), rows.rows.end());
   return std::move(rows.rows);
 }
 
@@ -171,7 +169,7 @@ Laboratory::Outcome Laboratory::Try(std::uint64_t seed) {
       outcome.skipped = true;
       continue;
     }
-    std::sort(expected->begin(), expected->end(), ByNumber);
+    std::sort(expected->begin(), expected->end());
     const auto shown = Shown(world, i);
     ++outcome.compared;
     if (shown.ok() && *shown == *expected) continue;

@@ -68,6 +68,25 @@ base::Result<std::vector<model::TagName>> ReadTags(Line& line) {
   return tags;
 }
 
+// Tags, and selectors of other kinds in angle brackets, which no tag has.
+base::Result<std::vector<model::ColumnSelector>> ReadSelectors(Line& line) {
+  std::vector<model::ColumnSelector> selectors;
+  while (!line.empty()) {
+    const std::string word = line.Until(",");
+    if (word == "<any tag>") {
+      selectors.emplace_back(model::ColumnsWithAnyTag{});
+    } else if (word == "<no tags>") {
+      selectors.emplace_back(model::ColumnsWithoutTags{});
+    } else if (word == "<all>") {
+      selectors.emplace_back(model::AllColumns{});
+    } else {
+      ASSIGN_OR_RETURN(model::TagName tag, model::TagName::Parse(word));
+      selectors.emplace_back(model::ColumnsTagged{std::move(tag)});
+    }
+  }
+  return selectors;
+}
+
 // "varchar(11)", "numeric(8,2)", "double precision"
 model::ColumnType ReadType(std::string_view text) {
   const std::size_t open = text.find('(');
@@ -247,7 +266,7 @@ class Reader {
     } else {
       return base::Invalid("a mask is expected");
     }
-    ASSIGN_OR_RETURN(rule.column_tags, ReadTags(line));
+    ASSIGN_OR_RETURN(rule.columns, ReadSelectors(line));
     return AddRule({std::move(rule), {}, {}});
   }
 

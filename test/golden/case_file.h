@@ -27,6 +27,7 @@ namespace louver::golden {
 //
 //   policy 4 Ids
 //     mask hash of PII, Discovered.Id         also: mask null of …, mask constant 'x' of …
+//     mask null of <any tag>                  also: <no tags>, <all>
 //       for any: group sales                  inclusions
 //       except all: group hr | attribute a = b
 //     rows all: attribute region = Geo.Region | groups = Org.Department

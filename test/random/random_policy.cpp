@@ -61,6 +61,19 @@ model::Mask RandomMask(Dice& dice) {
   }
 }
 
+model::ColumnSelector RandomSelector(Dice& dice) {
+  switch (dice.Below(10)) {
+    case 0:
+      return model::ColumnsWithAnyTag{};
+    case 1:
+      return model::ColumnsWithoutTags{};
+    case 2:
+      return model::AllColumns{};
+    default:
+      return model::ColumnsTagged{dice.Of(Tags())};
+  }
+}
+
 std::optional<model::UserConditions> Sometimes(Dice& dice) {
   if (dice.OneIn(2)) return std::nullopt;
   return RandomConditions(dice);
@@ -124,7 +137,7 @@ model::Policy RandomMasking(Dice& dice, int id, Asks asks) {
     data.chains.push_back(RandomChain(dice, asks, [&] {
       model::MaskingRule rule;
       do {
-        rule.column_tags.push_back(dice.Of(Tags()));
+        rule.columns.push_back(RandomSelector(dice));
       } while (dice.OneIn(3));
       rule.mask = RandomMask(dice);
       return rule;

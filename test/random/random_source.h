@@ -9,8 +9,7 @@
 namespace louver::random {
 
 // A table of one to ten columns of the types that rows are thrown for, some tagged. The first
-// column is always `row_id`, a bigint without tags that numbers the rows: no policy masks it, so it
-// tells which rows are shown.
+// column is always `row_id`, a bigint without tags that numbers the rows.
 model::DataSource RandomSource(Dice& dice);
 
 // Rows of that table: NULLs, empty text, blanks, characters of several bytes.

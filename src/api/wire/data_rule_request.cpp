@@ -1,5 +1,6 @@
 #include "api/wire/data_rule_request.h"
 
+#include "api/wire/masking_request.h"
 #include "api/wire/not_supported.h"
 #include "api/wire/policy_conditions_request.h"
 #include "base/text.h"
@@ -9,74 +10,6 @@ namespace {
 
 using decode::ObjectReader;
 using decode::ValueReader;
-
-enum class MaskType { kNull, kConstant, kHash, kOther };
-constexpr decode::EnumName<MaskType> kMaskTypes[] = {
-    {"Null", MaskType::kNull},
-    {"Constant", MaskType::kConstant},
-    {"Hash", MaskType::kHash},
-    {"Reversible", MaskType::kOther},
-    {"Regex", MaskType::kOther},
-    {"Rounding", MaskType::kOther},
-    {"Format Preserving Masking", MaskType::kOther},
-    {"K-Anonymization", MaskType::kOther},
-    {"Randomized Response", MaskType::kOther},
-    {"Custom Function", MaskType::kOther}};
-
-base::Result<model::Mask> ReadMask(ObjectReader& config) {
-  ASSIGN_OR_RETURN(ObjectReader reader, config.RequiredObject("maskingConfig"));
-  ASSIGN_OR_RETURN(const MaskType type, reader.RequiredOneOf("type", kMaskTypes));
-  model::Mask mask;
-  switch (type) {
-    case MaskType::kNull:
-      break;
-    case MaskType::kConstant: {
-      ASSIGN_OR_RETURN(std::string constant,
-                       reader.Required<std::string>("constant", {.may_be_empty = true}));
-      mask = model::MaskConstant{std::move(constant)};
-      break;
-    }
-    case MaskType::kHash:
-      mask = model::MaskHash{};
-      break;
-    case MaskType::kOther: {
-      ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
-      return NotSupported("The mask \"" + word + "\"", "Supported are Null, Constant and Hash.");
-    }
-  }
-  RETURN_IF_ERROR(reader.Finish());
-  return mask;
-}
-
-enum class FieldType { kColumnTags, kOther };
-constexpr decode::EnumName<FieldType> kFieldTypes[] = {{"columnTags", FieldType::kColumnTags},
-                                                       {"anyTag", FieldType::kOther},
-                                                       {"noTags", FieldType::kOther},
-                                                       {"columnRegex", FieldType::kOther},
-                                                       {"allColumns", FieldType::kOther}};
-
-base::Result<model::MaskingRule> ReadMasking(ObjectReader& config) {
-  model::MaskingRule rule;
-  ASSIGN_OR_RETURN(const auto fields, config.RequiredArray("fields", {.least = 1, .most = 1000}));
-  for (const ValueReader& field : fields) {
-    ASSIGN_OR_RETURN(ObjectReader reader, field.AsObject());
-    ASSIGN_OR_RETURN(const FieldType type, reader.RequiredOneOf("type", kFieldTypes));
-    if (type == FieldType::kOther) {
-      ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
-      return NotSupported("The column selector \"" + word + "\"", "Supported is columnTags.");
-    }
-    ASSIGN_OR_RETURN(model::TagName tag, ReadTag(reader, "columnTag"));
-    RETURN_IF_ERROR(reader.Finish());
-    rule.column_tags.push_back(std::move(tag));
-  }
-  ASSIGN_OR_RETURN(rule.mask, ReadMask(config));
-  if (config.FindMember("conditionalPredicate")) {
-    return NotSupported("\"conditionalPredicate\"", "Mask the column in every row.");
-  }
-  config.Ignore("operator");  // exports carry it without a meaning (Policies, 4.1)
-  RETURN_IF_ERROR(config.Finish());
-  return rule;
-}
 
 enum class MatchType { kAttribute, kGroup };
 constexpr decode::EnumName<MatchType> kMatchTypes[] = {{"attribute", MatchType::kAttribute},

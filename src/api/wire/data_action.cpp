@@ -1,0 +1,96 @@
+#include "api/wire/data_action.h"
+
+#include <utility>
+
+#include <boost/json.hpp>
+
+#include "api/wire/conditions.h"
+#include "base/box.h"
+
+namespace louver::api::wire {
+namespace {
+
+namespace json = boost::json;
+
+json::object FieldObject(const model::ColumnSelector& selector) {
+  return std::visit(base::Overloaded{
+                        [](const model::ColumnsTagged& tagged) -> json::object {
+                          return {{"type", "columnTags"}, {"columnTag", tagged.tag.text()}};
+                        },
+                        [](const model::ColumnsWithAnyTag&) -> json::object {
+                          return {{"type", "anyTag"}};
+                        },
+                        [](const model::ColumnsWithoutTags&) -> json::object {
+                          return {{"type", "noTags"}};
+                        },
+                        [](const model::AllColumns&) -> json::object {
+                          return {{"type", "allColumns"}};
+                        },
+                    },
+                    selector);
+}
+
+json::object MaskObject(const model::Mask& mask) {
+  return std::visit(base::Overloaded{
+                        [](const model::MaskNull&) -> json::object {
+                          return {{"type", "Null"}};
+                        },
+                        [](const model::MaskConstant& constant) -> json::object {
+                          return {{"type", "Constant"}, {"constant", constant.constant}};
+                        },
+                        [](const model::MaskHash&) -> json::object {
+                          return {{"type", "Hash"}};
+                        },
+                    },
+                    mask);
+}
+
+json::object RuleObject(const model::Rule& rule) {
+  json::object object = std::visit(
+      base::Overloaded{
+          [](const model::MaskingRule& masking) -> json::object {
+            json::array fields;
+            for (const auto& selector : masking.columns) fields.push_back(FieldObject(selector));
+            return {{"type", "Masking"},
+                    {"config",
+                     {{"fields", std::move(fields)}, {"maskingConfig", MaskObject(masking.mask)}}}};
+          },
+          [](const model::RowsByEntitlement& rows) -> json::object {
+            json::array matches;
+            for (const auto& match : rows.matches) {
+              json::object entry{{"type", match.attribute ? "attribute" : "group"}};
+              if (match.attribute) entry["attribute"] = *match.attribute;
+              entry["tag"] = match.column_tag.text();
+              matches.push_back(std::move(entry));
+            }
+            return {
+                {"type", "Row Restriction By User Entitlements"},
+                {"config", {{"operator", Word(rows.combine)}, {"matches", std::move(matches)}}}};
+          },
+          [](const model::RowsByPredicate& rows) -> json::object {
+            return {{"type", "Row Restriction by Custom Where Clause"},
+                    {"config", {{"predicate", rows.predicate}}}};
+          },
+      },
+      rule.action);
+  if (rule.inclusions) object["inclusions"] = ConditionsObject(*rule.inclusions);
+  if (rule.exceptions) object["exceptions"] = ConditionsObject(*rule.exceptions);
+  return object;
+}
+
+}  // namespace
+
+json::array DataActionArray(const model::DataAction& action) {
+  json::array chains;
+  for (const model::RuleChain& chain : action.chains) {
+    json::array rules;
+    for (const model::Rule& rule : chain.rules) rules.push_back(RuleObject(rule));
+    json::object object;
+    if (!chain.description.empty()) object["description"] = chain.description;
+    object["rules"] = std::move(rules);
+    chains.push_back(std::move(object));
+  }
+  return chains;
+}
+
+}  // namespace louver::api::wire

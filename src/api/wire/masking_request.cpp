@@ -1,0 +1,106 @@
+#include "api/wire/masking_request.h"
+
+#include <string>
+#include <utility>
+
+#include "api/wire/not_supported.h"
+#include "api/wire/policy_conditions_request.h"
+
+namespace louver::api::wire {
+namespace {
+
+using decode::ObjectReader;
+using decode::ValueReader;
+
+enum class MaskType { kNull, kConstant, kHash, kOther };
+constexpr decode::EnumName<MaskType> kMaskTypes[] = {
+    {"Null", MaskType::kNull},
+    {"Constant", MaskType::kConstant},
+    {"Hash", MaskType::kHash},
+    {"Reversible", MaskType::kOther},
+    {"Regex", MaskType::kOther},
+    {"Rounding", MaskType::kOther},
+    {"Format Preserving Masking", MaskType::kOther},
+    {"K-Anonymization", MaskType::kOther},
+    {"Randomized Response", MaskType::kOther},
+    {"Custom Function", MaskType::kOther}};
+
+base::Result<model::Mask> ReadMask(ObjectReader& config) {
+  ASSIGN_OR_RETURN(ObjectReader reader, config.RequiredObject("maskingConfig"));
+  ASSIGN_OR_RETURN(const MaskType type, reader.RequiredOneOf("type", kMaskTypes));
+  model::Mask mask;
+  switch (type) {
+    case MaskType::kNull:
+      break;
+    case MaskType::kConstant: {
+      ASSIGN_OR_RETURN(std::string constant,
+                       reader.Required<std::string>("constant", {.may_be_empty = true}));
+      mask = model::MaskConstant{std::move(constant)};
+      break;
+    }
+    case MaskType::kHash:
+      mask = model::MaskHash{};
+      break;
+    case MaskType::kOther: {
+      ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
+      return NotSupported("The mask \"" + word + "\"", "Supported are Null, Constant and Hash.");
+    }
+  }
+  RETURN_IF_ERROR(reader.Finish());
+  return mask;
+}
+
+enum class FieldType { kTagged, kAnyTag, kNoTags, kAll, kOther };
+constexpr decode::EnumName<FieldType> kFieldTypes[] = {{"columnTags", FieldType::kTagged},
+                                                       {"anyTag", FieldType::kAnyTag},
+                                                       {"noTags", FieldType::kNoTags},
+                                                       {"columnRegex", FieldType::kOther},
+                                                       {"allColumns", FieldType::kAll}};
+
+base::Result<model::ColumnSelector> ReadField(const ValueReader& field) {
+  ASSIGN_OR_RETURN(ObjectReader reader, field.AsObject());
+  ASSIGN_OR_RETURN(const FieldType type, reader.RequiredOneOf("type", kFieldTypes));
+  model::ColumnSelector selector = model::AllColumns{};
+  switch (type) {
+    case FieldType::kTagged: {
+      ASSIGN_OR_RETURN(model::TagName tag, ReadTag(reader, "columnTag"));
+      selector = model::ColumnsTagged{std::move(tag)};
+      break;
+    }
+    case FieldType::kAnyTag:
+      selector = model::ColumnsWithAnyTag{};
+      break;
+    case FieldType::kNoTags:
+      selector = model::ColumnsWithoutTags{};
+      break;
+    case FieldType::kAll:
+      break;
+    case FieldType::kOther: {
+      ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
+      return NotSupported("The column selector \"" + word + "\"",
+                          "Supported are columnTags, anyTag, noTags and allColumns.");
+    }
+  }
+  RETURN_IF_ERROR(reader.Finish());
+  return selector;
+}
+
+}  // namespace
+
+base::Result<model::MaskingRule> ReadMasking(ObjectReader& config) {
+  model::MaskingRule rule;
+  ASSIGN_OR_RETURN(const auto fields, config.RequiredArray("fields", {.least = 1, .most = 1000}));
+  for (const ValueReader& field : fields) {
+    ASSIGN_OR_RETURN(model::ColumnSelector selector, ReadField(field));
+    rule.columns.push_back(std::move(selector));
+  }
+  ASSIGN_OR_RETURN(rule.mask, ReadMask(config));
+  if (config.FindMember("conditionalPredicate")) {
+    return NotSupported("\"conditionalPredicate\"", "Mask the column in every row.");
+  }
+  config.Ignore("operator");  // exports carry it without a meaning (Policies, 4.1)
+  RETURN_IF_ERROR(config.Finish());
+  return rule;
+}
+
+}  // namespace louver::api::wire
