@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "test/api/louver_process.h"
+#include "test/standin/client.h"
+
+namespace louver::attacks {
+
+// vault.people as it stands in the warehouse:
+//   id   hashed   blanked   fixed    notes    country
+//   1    kqzx    kqzx     kqzx    open     DE
+//   2    mowy    mowy     mowy    open     DE
+//   3    wuqk    wuqk     wuqk    wuqk    US
+// hashed, blanked and fixed are masked for everybody (hash, NULL, constant); everybody sees the
+// rows of their country only: that of ana is DE. vault.accounts has the same values in `hashed`,
+// masked by a hash too, and vault.words has them in the clear. eve is nobody Louver knows.
+class Vault {
+ public:
+  Vault();
+
+  standin_test::Client Owner() const;  // sees the tables themselves
+  standin_test::Client Reader(const std::string& name) const;
+
+ private:
+  void Furnish() const;
+  void WritePolicies() const;
+  void Integrate() const;
+  std::string Must(const std::string& method, const std::string& target,
+                   const std::string& body = {}) const;
+
+  test::LouverProcess louver_;
+};
+
+inline constexpr char kShownSecret[] = "kqzx";   // of row 1
+inline constexpr char kHiddenSecret[] = "wuqk";  // of row 3
+inline const std::vector<std::string> kSecrets = {"kqzx", "mowy", "wuqk"};
+inline const std::vector<std::string> kMaskedColumns = {"hashed", "blanked", "fixed"};
+
+}  // namespace louver::attacks
