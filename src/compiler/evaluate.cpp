@@ -5,6 +5,7 @@
 #include "compiler/decide.h"
 #include "compiler/evaluate_expression.h"
 #include "compiler/evaluate_operators.h"
+#include "compiler/evaluate_rounding.h"
 #include "compiler/sha256.h"
 #include "compiler/validate.h"
 #include "compiler/value.h"
@@ -39,6 +40,11 @@ base::Result<ThreeValued> IsShown(const RowTest& test, const Plan& plan, const C
                     test);
 }
 
+std::optional<std::string> WrittenOrNull(const Value& value, const model::ColumnType& type) {
+  if (std::holds_alternative<Null>(value)) return std::nullopt;
+  return WriteValue(value, type);
+}
+
 base::Result<std::optional<std::string>> ShownValue(const ColumnPlan& column,
                                                     const Outcome& outcome, std::string_view salt,
                                                     const std::optional<std::string>& cell) {
@@ -48,6 +54,12 @@ base::Result<std::optional<std::string>> ShownValue(const ColumnPlan& column,
   const auto written = [&](const std::string& text) -> Answer {
     const auto value = ReadValue(column.type, text);
     return Shown(value ? WriteValue(*value, column.output) : text);
+  };
+  const auto read = [&]() -> base::Result<Value> {
+    if (!cell) return Value(Null{});
+    const auto value = ReadValue(column.type, *cell);
+    if (!value) return base::Internal("A mask of what is not a value of its type.");
+    return *value;
   };
   return std::visit(
       base::Overloaded{
@@ -63,6 +75,17 @@ base::Result<std::optional<std::string>> ShownValue(const ColumnPlan& column,
             if (!value) return base::Internal("A hash of what is not text.");
             ASSIGN_OR_RETURN(const std::string text, TextOf(*value));
             return Shown(Sha256Hex(std::string(salt) + text));
+          },
+          [&](const ShowRounded& rounded) -> Answer {
+            ASSIGN_OR_RETURN(const Value value, read());
+            ASSIGN_OR_RETURN(const Value round,
+                             RoundValue(value, column.type, rounded.bucket_size));
+            return WrittenOrNull(round, column.output);
+          },
+          [&](const ShowCut& cut) -> Answer {
+            ASSIGN_OR_RETURN(const Value value, read());
+            ASSIGN_OR_RETURN(const Value beginning, CutValue(value, cut.part));
+            return WrittenOrNull(beginning, column.output);
           },
       },
       outcome);

@@ -202,6 +202,7 @@ Answer OfText(sql::Function function, const std::vector<Value>& arguments) {
     case sql::Function::kAbs:
     case sql::Function::kCeil:
     case sql::Function::kCoalesce:
+    case sql::Function::kDateTrunc:
     case sql::Function::kFloor:
     case sql::Function::kGreatest:
     case sql::Function::kLeast:
@@ -231,6 +232,7 @@ base::Result<Value> CallFunction(sql::Function function, const std::vector<Value
     }
     case sql::Function::kAbs:
     case sql::Function::kCeil:
+    case sql::Function::kDateTrunc:
     case sql::Function::kFloor:
     case sql::Function::kRound:
     case sql::Function::kLeft:

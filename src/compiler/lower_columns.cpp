@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "compiler/rounding.h"
+
 namespace louver::compiler {
 
 base::Result<sql::TypeName> TypeNameOf(const model::ColumnType& type) {
@@ -97,6 +99,11 @@ base::Result<sql::Expression> ColumnLowering::Show(const ColumnPlan& column,
                 {sql::Binary{sql::BinaryOperator::kConcatenate, salt_, std::move(text)}});
             return cast({std::move(hash)});
           },
+          [&](const ShowRounded& rounded) -> Answer {
+            ASSIGN_OR_RETURN(auto expression, Rounded(bare, column.type, rounded.bucket_size));
+            return cast(std::move(expression));
+          },
+          [&](const ShowCut& cut) -> Answer { return cast(Cut(bare, cut.part)); },
       },
       outcome);
 }

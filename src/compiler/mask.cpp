@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compiler/rounding.h"
 #include "compiler/value.h"
 
 namespace louver::compiler {
@@ -33,6 +34,16 @@ Outcome OutcomeOf(const model::Mask& mask, const model::ColumnType& type) {
                         },
                         [&](const model::MaskHash&) -> Outcome {
                           if (model::IsText(type)) return ShowHash{};
+                          return ShowNull{};
+                        },
+                        [&](const model::MaskRoundNumber& round) -> Outcome {
+                          if (CanRound(type, round.bucket_size)) {
+                            return ShowRounded{round.bucket_size};
+                          }
+                          return ShowNull{};
+                        },
+                        [&](const model::MaskCutTime& cut) -> Outcome {
+                          if (CanCut(type, cut.part)) return ShowCut{cut.part};
                           return ShowNull{};
                         },
                     },

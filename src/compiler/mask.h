@@ -8,10 +8,15 @@ namespace louver::compiler {
 // never the value (Data Policy Conflicts and Fallback; the table is ours, the documented one could
 // not be read):
 //
-//   mask       text                 number, date, time, boolean   other
-//   hash       hash                 NULL                          NULL
-//   constant   constant if it fits  constant if it is a value     NULL
-//   null       NULL                 NULL                          NULL
+//   mask       text                 number     date, timestamp  boolean, other times     other
+//   hash       hash                 NULL       NULL             NULL                     NULL
+//   constant   constant if it fits  constant if it is a value of the type, everywhere    NULL
+//   rounding   NULL                 rounded    NULL             NULL                     NULL
+//   to a part  NULL                 NULL       cut              NULL                     NULL
+//   null       NULL                 NULL       NULL             NULL                     NULL
+//
+// A number or time is rounded only where that hides something: not to a bucket that is no wider
+// than the type's own steps, not a date to its day.
 Outcome OutcomeOf(const model::Mask& mask, const model::ColumnType& type);
 
 // The type of the view's column. A hash needs 64 characters, so text that may be hashed is

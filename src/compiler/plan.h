@@ -142,7 +142,16 @@ struct ShowHash {  // lower-case hex SHA-256 of the data source's salt followed 
                    // stays NULL
   bool operator==(const ShowHash&) const = default;
 };
-using Outcome = std::variant<ShowClear, ShowNull, ShowConstant, ShowHash>;
+struct ShowRounded {  // the multiple of the bucket size at or below the number; NULL stays NULL, as
+                      // does a number whose multiple the column's type cannot hold
+  std::string bucket_size;
+  bool operator==(const ShowRounded&) const = default;
+};
+struct ShowCut {  // the beginning of the part the date or timestamp lies in; NULL stays NULL
+  model::DatePart part = model::DatePart::kYear;
+  bool operator==(const ShowCut&) const = default;
+};
+using Outcome = std::variant<ShowClear, ShowNull, ShowConstant, ShowHash, ShowRounded, ShowCut>;
 
 struct ColumnBranch {
   UserTest when;

@@ -100,13 +100,18 @@ std::string Print(const RowTest& rows) {
 }
 
 std::string Print(const Outcome& outcome) {
-  return std::visit(base::Overloaded{
-                        [](const ShowClear&) { return std::string("clear"); },
-                        [](const ShowNull&) { return std::string("null"); },
-                        [](const ShowConstant& x) { return "constant " + Quote(x.constant); },
-                        [](const ShowHash&) { return std::string("hash"); },
-                    },
-                    outcome);
+  return std::visit(
+      base::Overloaded{
+          [](const ShowClear&) { return std::string("clear"); },
+          [](const ShowNull&) { return std::string("null"); },
+          [](const ShowConstant& x) { return "constant " + Quote(x.constant); },
+          [](const ShowHash&) { return std::string("hash"); },
+          [](const ShowRounded& x) { return "rounded down to a multiple of " + x.bucket_size; },
+          [](const ShowCut& x) {
+            return "the beginning of its " + std::string(model::Name(x.part));
+          },
+      },
+      outcome);
 }
 
 std::string Print(const Plan& plan) {

@@ -47,6 +47,8 @@ std::string_view Name(sql::Function function) {
       return "ceil";
     case sql::Function::kCoalesce:
       return "coalesce";
+    case sql::Function::kDateTrunc:
+      return "date_trunc";
     case sql::Function::kFloor:
       return "floor";
     case sql::Function::kGreatest:

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "compiler/column_lookup.h"
+#include "compiler/decimal.h"
 #include "compiler/typing.h"
 #include "compiler/user_tests.h"
 
@@ -53,6 +54,13 @@ base::Result<ResolvedMaskingRule> ResolveMasking(const model::MaskingRule& rule)
   const auto* constant = std::get_if<model::MaskConstant>(&rule.mask);
   if (constant != nullptr && !base::IsCleanText(constant->constant)) {
     return base::Invalid("its constant is not valid UTF-8 text");
+  }
+  const auto* round = std::get_if<model::MaskRoundNumber>(&rule.mask);
+  if (round != nullptr) {
+    const auto bucket = Decimal::Parse(round->bucket_size);
+    if (!bucket || *bucket <= Decimal::Of(0)) {
+      return base::Invalid("its bucket size is not a number above zero");
+    }
   }
   return ResolvedMaskingRule{{Never{}}, {Never{}}, rule.columns, rule.mask};
 }

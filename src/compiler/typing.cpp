@@ -296,6 +296,8 @@ Checker::Answer Checker::Of(const sql::Call& x) {
       return number(1);
     case sql::Function::kRound:
       return number(2);
+    case sql::Function::kDateTrunc:
+      return base::Invalid("DATE_TRUNC is not available here");
     case sql::Function::kCoalesce:
     case sql::Function::kGreatest:
     case sql::Function::kLeast:

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "compiler/mask.h"
+#include "compiler/rounding.h"
 #include "compiler/typing.h"
 #include "compiler/user_tests.h"
 #include "compiler/walk.h"
@@ -42,6 +43,14 @@ base::Status CheckOutcome(const ColumnPlan& column, const Outcome& outcome) {
         !base::IsCleanText(constant->constant)) {
       return Broken("the constant of column " + column.name + " is not a value of its type");
     }
+  }
+  const auto* rounded = std::get_if<ShowRounded>(&outcome);
+  if (rounded != nullptr && !CanRound(column.type, rounded->bucket_size)) {
+    return Broken("column " + column.name + " cannot be rounded so");
+  }
+  const auto* cut = std::get_if<ShowCut>(&outcome);
+  if (cut != nullptr && !CanCut(column.type, cut->part)) {
+    return Broken("column " + column.name + " cannot be cut so");
   }
   return base::Ok();
 }

@@ -9,7 +9,8 @@ namespace louver::compiler {
 // plan with one is neither shown nor lowered.
 //  - access: no stranger can pass, whatever the tests on attributes say;
 //  - columns: at least one, none named twice (not even in another case, which Redshift folds), an
-//    output type the view can have, a hash only where it fits, a constant only that is a value;
+//    output type the view can have, a hash only where it fits, a constant only that is a value,
+//    rounding only where it hides something;
 //  - first-match lists: nothing after an "always", no "never";
 //  - rows: every column named exists, every hole is bound and every binding used, types fit.
 base::Status Validate(const Plan& plan);

@@ -57,6 +57,10 @@ TEST(ValidateTest, FindsEveryBreach) {
          p.columns[0].type.length = p.columns[0].output.length = 10;
          p.columns[0].branches[0].show = ShowHash{};
        }},
+      {"text that is rounded", [](Plan& p) { p.columns[0].branches[0].show = ShowRounded{"10"}; }},
+      {"a number rounded to itself",
+       [](Plan& p) { p.columns[1].branches[0].show = ShowRounded{"1"}; }},
+      {"a number cut to its month", [](Plan& p) { p.columns[1].branches[0].show = ShowCut{}; }},
       {"a constant of another type",
        [](Plan& p) { p.columns[1].branches[0].show = ShowConstant{"x"}; }},
       {"a constant with NUL",

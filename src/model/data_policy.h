@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -21,7 +22,21 @@ struct MaskConstant {
 struct MaskHash {
   bool operator==(const MaskHash&) const = default;
 };
-using Mask = std::variant<MaskNull, MaskConstant, MaskHash>;
+// Numbers become the multiple of the bucket size at or below them.
+struct MaskRoundNumber {
+  std::string bucket_size;  // digits with at most one point, more than zero
+  bool operator==(const MaskRoundNumber&) const = default;
+};
+enum class DatePart { kSecond, kMinute, kHour, kDay, kWeek, kMonth, kQuarter, kYear };
+// Dates and timestamps become the beginning of that part; a week begins on Monday.
+struct MaskCutTime {
+  DatePart part = DatePart::kYear;
+  bool operator==(const MaskCutTime&) const = default;
+};
+using Mask = std::variant<MaskNull, MaskConstant, MaskHash, MaskRoundNumber, MaskCutTime>;
+
+std::string_view Name(DatePart part);  // "second" … "year"
+std::optional<DatePart> ParseDatePart(std::string_view name);
 
 // ---- the columns a mask is for
 

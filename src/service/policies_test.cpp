@@ -78,6 +78,22 @@ TEST_F(PoliciesTest, TheKeyDecidesBetweenCreatingAndUpdating) {
   EXPECT_LT(saved->created_at, saved->updated_at);
 }
 
+TEST_F(PoliciesTest, RoundingThatWouldRoundNothingIsRefused) {
+  AddDataSource();
+  model::Policy policy = Masking("round", "PII");
+  auto& rule = std::get<model::MaskingRule>(
+      std::get<model::DataAction>(policy.action).chains[0].rules[0].action);
+  rule.mask = model::MaskRoundNumber{"10"};
+  const base::Error refused = Refusal(policy);
+  EXPECT_EQ(refused.kind(), base::ErrorKind::kUnprocessable);
+  EXPECT_EQ(
+      refused.message(),
+      "The mask \"Rounding\" cannot round so any of the columns it is for, such as \"email\" of "
+      "the data source \"people\" (character varying(100)). Use another mask for them.");
+  rule.columns = {model::AllColumns{}};  // now the price is one of them
+  EXPECT_TRUE(policies_.Put(governor_, policy, true).ok());
+}
+
 TEST_F(PoliciesTest, WhatIsThereAlreadyIsNotWrittenAgain) {
   const auto created = policies_.Put(governor_, Masking("mask", "PII"), false);
   ASSERT_TRUE(created.ok());

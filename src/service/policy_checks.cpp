@@ -1,10 +1,12 @@
 #include "service/policy_checks.h"
 
 #include <span>
+#include <vector>
 
 #include "compiler/build_plan.h"
 #include "compiler/prepare.h"
 #include "compiler/select.h"
+#include "service/mask_checks.h"
 #include "service/tag_checks.h"
 #include "store/data_sources.h"
 #include "store/groups.h"
@@ -42,14 +44,16 @@ base::Status CheckNamesExist(store::Transaction& tx, const PolicyNames& names) {
 base::Status CheckEnforceable(store::Transaction& tx, const model::Policy& policy) {
   const compiler::PreparedPolicy prepared = compiler::Prepare(policy);
   ASSIGN_OR_RETURN(const auto data_sources, store::AllDataSources(tx));
+  std::vector<const model::DataSource*> bound;
   for (const model::DataSource& data_source : data_sources) {
     if (!compiler::Binds(policy, data_source)) continue;
+    bound.push_back(&data_source);
     const auto compiled = compiler::Compile(data_source, std::span(&prepared, 1), {});
     if (compiled.ok()) continue;
     return base::Unprocessable("The policy cannot be enforced on the data source \"" +
                                data_source.name + "\": " + compiled.error().message());
   }
-  return base::Ok();
+  return CheckRoundsSomething(policy, bound);
 }
 
 }  // namespace louver::service

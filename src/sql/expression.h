@@ -173,6 +173,7 @@ enum class Function {
   kAbs,
   kCeil,
   kCoalesce,
+  kDateTrunc,  // the part in lower case, a timestamp; not for predicates
   kFloor,
   kGreatest,
   kLeast,

@@ -33,6 +33,8 @@ Signature SignatureOf(Function function) {
       return {"ceil"};
     case Function::kCoalesce:
       return {"coalesce", 1, kAnyNumber};
+    case Function::kDateTrunc:
+      return {"date_trunc", 2, 2};
     case Function::kFloor:
       return {"floor"};
     case Function::kGreatest:

@@ -34,15 +34,22 @@ json::object Write(const model::ColumnSelector& selector) {
 
 json::object Write(const model::Mask& mask) {
   return std::visit(
-      Overloaded{[](const model::MaskNull&) {
-                   return json::object{{"kind", "null"}};
-                 },
-                 [](const model::MaskConstant& constant) {
-                   return json::object{{"kind", "constant"}, {"constant", constant.constant}};
-                 },
-                 [](const model::MaskHash&) {
-                   return json::object{{"kind", "hash"}};
-                 }},
+      Overloaded{
+          [](const model::MaskNull&) {
+            return json::object{{"kind", "null"}};
+          },
+          [](const model::MaskConstant& constant) {
+            return json::object{{"kind", "constant"}, {"constant", constant.constant}};
+          },
+          [](const model::MaskHash&) {
+            return json::object{{"kind", "hash"}};
+          },
+          [](const model::MaskRoundNumber& round) {
+            return json::object{{"kind", "round number"}, {"bucket size", round.bucket_size}};
+          },
+          [](const model::MaskCutTime& cut) {
+            return json::object{{"kind", "cut time"}, {"part", model::Name(cut.part)}};
+          }},
       mask);
 }
 
@@ -90,6 +97,13 @@ model::Mask ReadMask(DocumentReader reader) {
     mask = model::MaskConstant{reader.Text("constant")};
   } else if (kind == "hash") {
     mask = model::MaskHash{};
+  } else if (kind == "round number") {
+    mask = model::MaskRoundNumber{reader.Text("bucket size")};
+  } else if (kind == "cut time") {
+    const std::string word = reader.Text("part");
+    const auto part = model::ParseDatePart(word);
+    if (!part) reader.Fail("unknown part of a date: " + word);
+    mask = model::MaskCutTime{part.value_or(model::DatePart::kYear)};
   } else if (kind != "null") {
     reader.Fail("unknown mask: " + kind);
   }

@@ -33,7 +33,8 @@ std::vector<PolicyBody> Bodies() {
   masks.description = "chain";
   for (const model::Mask& mask :
        {model::Mask(model::MaskNull{}), model::Mask(model::MaskConstant{"x'"}),
-        model::Mask(model::MaskHash{})}) {
+        model::Mask(model::MaskHash{}), model::Mask(model::MaskRoundNumber{"2.5"}),
+        model::Mask(model::MaskCutTime{model::DatePart::kQuarter})}) {
     masks.rules.push_back(
         {model::MaskingRule{{model::ColumnsTagged{TagNamed("PII")}, model::ColumnsWithAnyTag{},
                              model::ColumnsWithoutTags{}, model::AllColumns{}},
@@ -75,6 +76,7 @@ TEST(PolicyDocumentTest, WhatItDoesNotKnowWholeIsAnError) {
            changed("\"kind\":\"mask\"", "\"kind\":\"encrypt\""),
            changed("\"kind\":\"no tags\"", "\"kind\":\"no tag\""),
            changed("\"kind\":\"null\"", "\"kind\":\"null\",\"extra\":1"),
+           changed("\"part\":\"quarter\"", "\"part\":\"decade\""),
            changed("\"inclusions\"", "\"inclusion\""),
            changed("\"combine\":\"all\"", "\"combine\":\"most\""),
            changed("\"column tagged\"", "\"time\""),

@@ -261,6 +261,12 @@ class Reader {
       rule.mask = model::MaskHash{};
     } else if (line.Take("null of ")) {
       rule.mask = model::MaskNull{};
+    } else if (line.Take("rounded to ")) {
+      rule.mask = model::MaskRoundNumber{line.Until(" of ")};
+    } else if (line.Take("cut to ")) {
+      const auto part = model::ParseDatePart(line.Until(" of "));
+      if (!part) return base::Invalid("a part of a date is expected");
+      rule.mask = model::MaskCutTime{*part};
     } else if (line.Take("constant '")) {
       rule.mask = model::MaskConstant{line.Until("' of ")};
     } else {

@@ -27,6 +27,7 @@ namespace louver::golden {
 //
 //   policy 4 Ids
 //     mask hash of PII, Discovered.Id         also: mask null of …, mask constant 'x' of …
+//     mask rounded to 0.5 of …, mask cut to month of …
 //     mask null of <any tag>                  also: <no tags>, <all>
 //       for any: group sales                  inclusions
 //       except all: group hr | attribute a = b

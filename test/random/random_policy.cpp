@@ -51,11 +51,16 @@ model::Circumstances RandomCircumstances(Dice& dice) {
 }
 
 model::Mask RandomMask(Dice& dice) {
-  switch (dice.Below(3)) {
+  static const std::vector<std::string> buckets = {"10", "7", "0.5", "2.5", "1000", "40000", "1"};
+  switch (dice.Below(6)) {
     case 0:
       return model::MaskNull{};
     case 1:
       return model::MaskHash{};
+    case 2:
+      return model::MaskRoundNumber{dice.Of(buckets)};
+    case 3:
+      return model::MaskCutTime{static_cast<model::DatePart>(dice.Below(8))};
     default:
       return model::MaskConstant{dice.Of(Texts())};
   }

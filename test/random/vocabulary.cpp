@@ -40,16 +40,19 @@ const std::vector<std::string>& Texts() {
 }
 
 const std::vector<std::string>& Values(model::TypeKind kind) {
-  static const std::vector<std::string> small = {"0", "1", "-1", "2", "7", "42", "100", "-300"};
+  static const std::vector<std::string> small = {"0",  "1",   "-1",   "2",     "7",
+                                                 "42", "100", "-300", "-32768"};
   static const std::vector<std::string> big = {"0", "1", "42", "9000000000", "-9000000000"};
-  static const std::vector<std::string> decimals = {"0.00", "12.50", "-0.25", "1.00", "99999.99"};
+  static const std::vector<std::string> decimals = {"0.00", "12.50",    "-0.25",
+                                                    "1.00", "99999.99", "-999999.99"};
   static const std::vector<std::string> doubles = {"0", "0.5", "-0.25", "1e+20", "12.5", "1e-07"};
   static const std::vector<std::string> booleans = {"t", "f"};
   static const std::vector<std::string> chars = {"US", "us", "a", "A b", "1", "x-y"};
   static const std::vector<std::string> dates = {"2020-02-29", "1999-12-31", "2024-01-01",
-                                                 "1970-01-01"};
+                                                 "1970-01-01", "1969-07-20"};
   static const std::vector<std::string> timestamps = {"2020-02-29 00:00:00", "1999-12-31 23:59:59",
-                                                      "2024-01-01 12:00:00.25"};
+                                                      "2024-01-01 12:00:00.25",
+                                                      "1969-07-20 20:17:40.5"};
   static const std::vector<std::string> times = {"00:00:00", "12:30:00", "23:59:59.5"};
   switch (kind) {
     case model::TypeKind::kSmallInt:

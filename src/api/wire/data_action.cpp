@@ -1,11 +1,14 @@
 #include "api/wire/data_action.h"
 
+#include <cstdlib>
+#include <string>
 #include <utility>
 
 #include <boost/json.hpp>
 
 #include "api/wire/conditions.h"
 #include "base/box.h"
+#include "base/text.h"
 
 namespace louver::api::wire {
 namespace {
@@ -30,6 +33,11 @@ json::object FieldObject(const model::ColumnSelector& selector) {
                     selector);
 }
 
+json::value Number(const std::string& digits) {
+  if (digits.find('.') == std::string::npos) return std::stoll(digits);
+  return std::strtod(digits.c_str(), nullptr);
+}
+
 json::object MaskObject(const model::Mask& mask) {
   return std::visit(base::Overloaded{
                         [](const model::MaskNull&) -> json::object {
@@ -40,6 +48,13 @@ json::object MaskObject(const model::Mask& mask) {
                         },
                         [](const model::MaskHash&) -> json::object {
                           return {{"type", "Hash"}};
+                        },
+                        [](const model::MaskRoundNumber& round) -> json::object {
+                          return {{"type", "Rounding"}, {"bucketSize", Number(round.bucket_size)}};
+                        },
+                        [](const model::MaskCutTime& cut) -> json::object {
+                          return {{"type", "Rounding"},
+                                  {"timePrecision", base::AsciiUpper(model::Name(cut.part))}};
                         },
                     },
                     mask);

@@ -1,5 +1,7 @@
 #include "api/wire/masking_request.h"
 
+#include <array>
+#include <charconv>
 #include <string>
 #include <utility>
 
@@ -12,18 +14,60 @@ namespace {
 using decode::ObjectReader;
 using decode::ValueReader;
 
-enum class MaskType { kNull, kConstant, kHash, kOther };
+enum class MaskType { kNull, kConstant, kHash, kRounding, kOther };
 constexpr decode::EnumName<MaskType> kMaskTypes[] = {
     {"Null", MaskType::kNull},
     {"Constant", MaskType::kConstant},
     {"Hash", MaskType::kHash},
     {"Reversible", MaskType::kOther},
     {"Regex", MaskType::kOther},
-    {"Rounding", MaskType::kOther},
+    {"Rounding", MaskType::kRounding},
     {"Format Preserving Masking", MaskType::kOther},
     {"K-Anonymization", MaskType::kOther},
     {"Randomized Response", MaskType::kOther},
     {"Custom Function", MaskType::kOther}};
+
+// A number of JSON is binary; its shortest digits are those the author wrote.
+base::Result<std::string> ReadBucketSize(const ValueReader& value) {
+  constexpr double kLargest = 1e15;
+  constexpr std::size_t kMostFractionDigits = 9;
+  ASSIGN_OR_RETURN(const double number, value.As<double>());
+  if (!(number > 0 && number < kLargest)) {
+    return value.Refusal("must be above 0 and below 1000000000000000");
+  }
+  std::array<char, 512> buffer{};
+  const auto [end, failure] =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed);
+  std::string digits(buffer.data(), end);
+  const std::size_t point = digits.find('.');
+  if (failure != std::errc() ||
+      (point != std::string::npos && digits.size() - point - 1 > kMostFractionDigits)) {
+    return value.Refusal("must have at most 9 digits after the point");
+  }
+  return digits;
+}
+
+constexpr decode::EnumName<model::DatePart> kTimePrecisions[] = {
+    {"SECOND", model::DatePart::kSecond},   {"MINUTE", model::DatePart::kMinute},
+    {"HOUR", model::DatePart::kHour},       {"DAY", model::DatePart::kDay},
+    {"WEEK", model::DatePart::kWeek},       {"MONTH", model::DatePart::kMonth},
+    {"QUARTER", model::DatePart::kQuarter}, {"YEAR", model::DatePart::kYear}};
+
+base::Result<model::Mask> ReadRounding(ObjectReader& reader) {
+  const auto bucket = reader.FindMember("bucketSize");
+  ASSIGN_OR_RETURN(const auto part, reader.OptionalOneOf("timePrecision", kTimePrecisions));
+  if (!bucket && !part) {
+    return NotSupported("Rounding by fingerprint",
+                        "Say how with \"bucketSize\" for numbers or \"timePrecision\" for times.");
+  }
+  if (bucket && part) {
+    return base::Invalid("\"" + reader.path() +
+                         "\" must not have both \"bucketSize\" and \"timePrecision\"");
+  }
+  if (part) return model::Mask(model::MaskCutTime{*part});
+  ASSIGN_OR_RETURN(std::string size, ReadBucketSize(*bucket));
+  return model::Mask(model::MaskRoundNumber{std::move(size)});
+}
 
 base::Result<model::Mask> ReadMask(ObjectReader& config) {
   ASSIGN_OR_RETURN(ObjectReader reader, config.RequiredObject("maskingConfig"));
@@ -41,9 +85,14 @@ base::Result<model::Mask> ReadMask(ObjectReader& config) {
     case MaskType::kHash:
       mask = model::MaskHash{};
       break;
+    case MaskType::kRounding: {
+      ASSIGN_OR_RETURN(mask, ReadRounding(reader));
+      break;
+    }
     case MaskType::kOther: {
       ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
-      return NotSupported("The mask \"" + word + "\"", "Supported are Null, Constant and Hash.");
+      return NotSupported("The mask \"" + word + "\"",
+                          "Supported are Null, Constant, Hash and Rounding.");
     }
   }
   RETURN_IF_ERROR(reader.Finish());
