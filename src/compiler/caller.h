@@ -10,6 +10,7 @@ namespace louver::compiler {
 // One person as a plan's tests see them. As it is made: a stranger.
 struct Caller {
   bool known = false;
+  std::string iam;       // the identity manager they come from; empty for a stranger
   std::string username;  // the login name in Louver; empty for a stranger
   std::set<std::string> groups;
   std::map<std::string, std::set<std::string>> attributes;

@@ -31,6 +31,8 @@ bool Holds(const UserTest& test, const Caller& caller) {
             const auto values = caller.attributes.find(x.name);
             return values != caller.attributes.end() && values->second.contains(x.value);
           },
+          [&](const ComesFromIam& x) { return caller.known && caller.iam == x.iam; },
+          [&](const HasUsername& x) { return caller.known && caller.username == x.username; },
           [&](const IsMember& x) { return caller.member_of.contains(x.data_source.value()); },
           [&](const NotUser& x) { return !holds(*x.operand); },
           [&](const AllOfUser& x) {

@@ -18,7 +18,7 @@ std::vector<model::Entitlement> EntitlementsOf(const model::User& user,
       }
     }
   };
-  rows.push_back({model::EntitlementKind::kPerson, "", user.userid});
+  rows.push_back({model::EntitlementKind::kPerson, user.iamid, user.userid});
   add_attributes(user.attributes);
   for (const model::Group& group : groups) {
     rows.push_back({model::EntitlementKind::kGroup, "", group.name});
@@ -41,6 +41,7 @@ Caller CallerOf(const model::User& user, std::span<const model::Group> groups,
   if (user.disabled) return {};
   Caller caller;
   caller.known = true;
+  caller.iam = user.iamid;
   caller.username = user.userid;
   caller.attributes = user.attributes;
   for (const model::Group& group : groups) {

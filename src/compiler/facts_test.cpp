@@ -25,7 +25,7 @@ TEST(FactsTest, GroupsHandTheirAttributesDownAndEveryRowIsThereOnce) {
   const std::vector<model::Group> groups = {Group("sales", {{"region", {"US", "FR"}}}),
                                             Group("hr", {})};
   const std::vector<model::DataSourceId> sources = {model::DataSourceId(9), model::DataSourceId(9)};
-  const std::vector<model::Entitlement> rows = {{Kind::kPerson, "", "ana@example.com"},
+  const std::vector<model::Entitlement> rows = {{Kind::kPerson, "bim", "ana@example.com"},
                                                 {Kind::kGroup, "", "hr"},
                                                 {Kind::kGroup, "", "sales"},
                                                 {Kind::kAttribute, "region", "DE"},

@@ -63,6 +63,12 @@ sql::Expression EntitlementQueries::Condition(const UserTest& test) const {
           [&](const HasAttribute& x) {
             return Has(model::EntitlementKind::kAttribute, x.name, x.value);
           },
+          [&](const ComesFromIam& x) {
+            return Has(model::EntitlementKind::kPerson, x.iam, std::nullopt);
+          },
+          [&](const HasUsername& x) {
+            return Has(model::EntitlementKind::kPerson, std::nullopt, x.username);
+          },
           [&](const IsMember& x) {
             return Has(model::EntitlementKind::kSubscription, std::nullopt,
                        base::ToString(x.data_source));

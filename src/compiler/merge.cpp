@@ -22,7 +22,8 @@ namespace {
 //                      first chain; the losers' exceptions count for nothing        (documented)
 //   subscriptions      by level, as the table below says; the first column is the level of the
 //                      oldest policy, the others that of a later one. Levels other than
-//                      entitlements conflict (documented); the oldest winning is ours.
+//                      entitlements, plain or advanced, conflict (documented); the oldest winning
+//                      is ours.
 //
 //                      later:   anyone     entitlements  manual
 enum class Meeting { kAgree, kMerge, kConflict };
@@ -40,6 +41,7 @@ std::size_t Row(model::SubscriptionLevel level) {
     case model::SubscriptionLevel::kAnyone:
       return 0;
     case model::SubscriptionLevel::kEntitlements:
+    case model::SubscriptionLevel::kAdvanced:
       return 1;
     case model::SubscriptionLevel::kManual:
       return 2;

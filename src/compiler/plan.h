@@ -38,6 +38,14 @@ struct HasAttribute {
   std::string value;
   bool operator==(const HasAttribute&) const = default;
 };
+struct ComesFromIam {  // a known person of this identity manager
+  std::string iam;
+  bool operator==(const ComesFromIam&) const = default;
+};
+struct HasUsername {  // a known person of this login name in Louver
+  std::string username;
+  bool operator==(const HasUsername&) const = default;
+};
 struct IsMember {  // was added to this data source by hand
   model::DataSourceId data_source;
   bool operator==(const IsMember&) const = default;
@@ -56,8 +64,8 @@ struct AnyOfUser {
 };
 
 struct UserTest {
-  std::variant<Never, Always, IsKnownPerson, InGroup, HasAttribute, IsMember, NotUser, AllOfUser,
-               AnyOfUser>
+  std::variant<Never, Always, IsKnownPerson, InGroup, HasAttribute, ComesFromIam, HasUsername,
+               IsMember, NotUser, AllOfUser, AnyOfUser>
       node;
   bool operator==(const UserTest&) const = default;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "compiler/dsl/parse.h"
 #include "compiler/walk.h"
 #include "sql/predicate.h"
 
@@ -133,7 +134,11 @@ base::Result<UnboundPredicate> PreparePredicate(std::string_view text) {
 }
 
 PreparedPolicy Prepare(model::Policy policy) {
-  PreparedPolicy prepared{std::move(policy), {}, {}};
+  PreparedPolicy prepared{std::move(policy), {}, {}, {}};
+  const auto* subscription = std::get_if<model::SubscriptionAction>(&prepared.policy.action);
+  if (subscription != nullptr && subscription->level == model::SubscriptionLevel::kAdvanced) {
+    prepared.advanced = dsl::Parse(subscription->advanced);
+  }
   const auto* data = std::get_if<model::DataAction>(&prepared.policy.action);
   if (data == nullptr) return prepared;
   for (const model::RuleChain& chain : data->chains) {

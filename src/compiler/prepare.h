@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "compiler/dsl/condition.h"
 #include "compiler/plan.h"
 #include "model/policy.h"
 
@@ -41,6 +42,9 @@ struct PreparedPolicy {
   // predicates[chain][rule]; nothing for a rule without one. A predicate that cannot be read is an
   // error on every data source that the policy binds to, and on no other.
   std::vector<std::vector<std::optional<base::Result<UnboundPredicate>>>> predicates;
+
+  // The condition of an advanced subscription, under the same terms.
+  std::optional<base::Result<dsl::Condition>> advanced;
 
   // The tags that some column must carry for the policy to apply: those named by @columnTagged.
   std::vector<model::TagName> needed_column_tags;

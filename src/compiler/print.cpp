@@ -75,6 +75,8 @@ std::string Print(const UserTest& test) {
           [](const HasAttribute& x) {
             return "attribute " + Quote(x.name) + " = " + Quote(x.value);
           },
+          [](const ComesFromIam& x) { return "identity manager " + Quote(x.iam); },
+          [](const HasUsername& x) { return "username " + Quote(x.username); },
           [](const IsMember& x) { return "member of " + base::ToString(x.data_source); },
           [](const NotUser& x) { return "not (" + Print(*x.operand) + ")"; },
           [](const AllOfUser& x) { return PrintList(x.operands, " and "); },

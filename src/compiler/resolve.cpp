@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "compiler/column_lookup.h"
 #include "compiler/decimal.h"
+#include "compiler/dsl/resolve.h"
 #include "compiler/typing.h"
 #include "compiler/user_tests.h"
 
@@ -31,10 +32,11 @@ base::Result<UserTest> Conditions(const std::optional<model::UserConditions>& co
   return TestFor(*conditions);
 }
 
-base::Result<ResolvedSubscription> ResolveSubscription(const model::Policy& policy,
+base::Result<ResolvedSubscription> ResolveSubscription(const model::DataSource& data_source,
+                                                       const PreparedPolicy& prepared,
                                                        const model::SubscriptionAction& action) {
   ResolvedSubscription resolved{
-      policy.id, action.level, action.automatic, action.share_responsibility, {Never{}}};
+      prepared.policy.id, action.level, action.automatic, action.share_responsibility, {Never{}}};
   switch (action.level) {
     case model::SubscriptionLevel::kAnyone:
       resolved.condition = {Always{}};
@@ -45,6 +47,11 @@ base::Result<ResolvedSubscription> ResolveSubscription(const model::Policy& poli
       ASSIGN_OR_RETURN(resolved.condition, TestFor(action.entitlements));
       return resolved;
     }
+    case model::SubscriptionLevel::kAdvanced:
+      if (!prepared.advanced) return base::Internal("its condition was not read");
+      if (!prepared.advanced->ok()) return prepared.advanced->error();
+      resolved.condition = dsl::Resolve(**prepared.advanced, data_source);
+      return resolved;
   }
   return base::Internal("unknown subscription level");
 }
@@ -170,7 +177,7 @@ base::Result<Resolved> Resolve(const model::DataSource& data_source,
   for (const PreparedPolicy* prepared : policies) {
     const model::Policy& policy = prepared->policy;
     if (const auto* action = std::get_if<model::SubscriptionAction>(&policy.action)) {
-      auto subscription = ResolveSubscription(policy, *action);
+      auto subscription = ResolveSubscription(data_source, *prepared, *action);
       if (!subscription.ok()) return At(policy, "", subscription.error());
       resolved.subscriptions.push_back(*std::move(subscription));
       continue;

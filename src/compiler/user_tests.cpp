@@ -34,6 +34,10 @@ int Compare(const UserTest& a, const UserTest& b) {
             const int order = Compare(x.name, y.name);
             return order != 0 ? order : Compare(x.value, y.value);
           },
+          [&](const ComesFromIam& x) { return Compare(x.iam, std::get<ComesFromIam>(b.node).iam); },
+          [&](const HasUsername& x) {
+            return Compare(x.username, std::get<HasUsername>(b.node).username);
+          },
           [&](const IsMember& x) {
             const auto y = std::get<IsMember>(b.node).data_source;
             return (x.data_source > y) - (x.data_source < y);
@@ -95,6 +99,8 @@ bool DemandsKnownPerson(const UserTest& test) {
           [](const IsKnownPerson&) { return true; },
           [](const InGroup&) { return false; },
           [](const HasAttribute&) { return false; },
+          [](const ComesFromIam&) { return true; },
+          [](const HasUsername&) { return true; },
           [](const IsMember&) { return false; },
           [](const NotUser&) { return false; },
           [](const AllOfUser& all) {

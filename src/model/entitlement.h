@@ -8,7 +8,8 @@ namespace louver::model {
 
 // What a row of louver_system.entitlement states about a warehouse user.
 enum class EntitlementKind {
-  kPerson,        // value: the login name in Louver; every known, enabled person has exactly one
+  kPerson,        // name: the identity manager, value: the login name in Louver; every known,
+                  // enabled person has exactly one
   kGroup,         // value: group name
   kAttribute,     // name: attribute, value: one of its values
   kSubscription,  // value: id of a data source the person was added to by hand
@@ -17,7 +18,7 @@ enum class EntitlementKind {
 
 struct Entitlement {
   EntitlementKind kind = EntitlementKind::kPerson;
-  std::string name;  // empty but for kAttribute
+  std::string name;  // empty but for kPerson and kAttribute
   std::string value;
   auto operator<=>(const Entitlement&) const = default;
 };

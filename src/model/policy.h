@@ -33,7 +33,7 @@ struct Circumstances {
 
 // ---- who may use a data source
 
-enum class SubscriptionLevel { kAnyone, kEntitlements, kManual };
+enum class SubscriptionLevel { kAnyone, kEntitlements, kAdvanced, kManual };
 
 struct SubscriptionAction {
   SubscriptionLevel level = SubscriptionLevel::kManual;
@@ -41,6 +41,7 @@ struct SubscriptionAction {
   bool allow_discovery = false;       // those who do not still find it in lists
   bool share_responsibility = false;  // merged by OR with others of its kind, else by AND
   UserConditions entitlements;        // for kEntitlements
+  std::string advanced;               // for kAdvanced: a condition in the advanced DSL, as written
   std::string description;
   bool operator==(const SubscriptionAction&) const = default;
 };

@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "base/box.h"
+#include "compiler/dsl/parse.h"
 #include "compiler/prepare.h"
 #include "service/names.h"
 
@@ -48,6 +49,34 @@ class Collector {
     return base::Ok();
   }
 
+  base::Status Add(const compiler::dsl::Condition& condition) {
+    namespace dsl = compiler::dsl;
+    return std::visit(
+        base::Overloaded{
+            [&](const dsl::HasAttribute& has) -> base::Status {
+              RETURN_IF_ERROR(AddAttribute(has.name));
+              for (const dsl::ValuePart& part : has.value) {
+                const auto* text = std::get_if<std::string>(&part);
+                // With variables beside it, it is no whole value.
+                if (text == nullptr || has.value.size() > 1) continue;
+                RETURN_IF_ERROR(CheckName("attribute value", *text));
+              }
+              return base::Ok();
+            },
+            [&](const dsl::HasTagAsAttribute& has) { return AddAttribute(has.attribute); },
+            [](const dsl::HasTagAsGroup&) { return base::Ok(); },
+            [&](const dsl::IsInGroups& in) -> base::Status {
+              for (const std::string& group : in.groups) RETURN_IF_ERROR(AddGroup(group));
+              return base::Ok();
+            },
+            [](const dsl::IsFromIam& from) { return CheckName("identity manager", from.iam); },
+            [](const dsl::IsUser& is) { return CheckName("user name", is.username); },
+            [&](const dsl::AllOf& all) { return AddConditions(all.operands); },
+            [&](const dsl::AnyOf& any) { return AddConditions(any.operands); },
+        },
+        condition.node);
+  }
+
   void Add(const model::Circumstance& circumstance) {
     std::visit([&](const auto& tagged) { names_.tags.insert(tagged.tag); }, circumstance);
   }
@@ -90,6 +119,8 @@ class Collector {
             [](const compiler::Never&) { return base::Ok(); },
             [](const compiler::Always&) { return base::Ok(); },
             [](const compiler::IsKnownPerson&) { return base::Ok(); },
+            [](const compiler::ComesFromIam&) { return base::Ok(); },
+            [](const compiler::HasUsername&) { return base::Ok(); },
             [](const compiler::IsMember&) { return base::Ok(); },
             [&](const compiler::InGroup& in) { return AddGroup(in.group); },
             [&](const compiler::HasAttribute& has) -> base::Status {
@@ -101,6 +132,11 @@ class Collector {
             [&](const compiler::AnyOfUser& any) { return AddTests(any.operands); },
         },
         test.node);
+  }
+
+  base::Status AddConditions(const std::vector<compiler::dsl::Condition>& conditions) {
+    for (const auto& condition : conditions) RETURN_IF_ERROR(Add(condition));
+    return base::Ok();
   }
 
   base::Status AddTests(const std::vector<compiler::UserTest>& tests) {
@@ -146,6 +182,13 @@ base::Status AddChains(Collector& collector, const model::DataAction& action) {
 base::Status AddSubscription(Collector& collector, const model::SubscriptionAction& action) {
   if (auto added = collector.Add(action.entitlements); !added.ok()) {
     return At("actions.entitlements", added.error());
+  }
+  if (action.level == model::SubscriptionLevel::kAdvanced) {
+    const auto condition = compiler::dsl::Parse(action.advanced);
+    if (!condition.ok()) return At("actions.advanced", condition.error());
+    if (auto added = collector.Add(*condition); !added.ok()) {
+      return At("actions.advanced", added.error());
+    }
   }
   return base::Ok();
 }

@@ -57,5 +57,33 @@ TEST(PolicyNamesTest, ANameThatCouldCompareDifferentlyInTheWarehouseIsRefusedWit
             "\"actions.entitlements\": The attribute value must not contain control characters.");
 }
 
+model::Policy Advanced(const std::string& condition) {
+  model::Policy policy;
+  model::SubscriptionAction action;
+  action.level = model::SubscriptionLevel::kAdvanced;
+  action.advanced = condition;
+  policy.action = action;
+  return policy;
+}
+
+TEST(PolicyNamesTest, AreCollectedFromAnAdvancedCondition) {
+  const auto names =
+      NamesIn(Advanced("@isInGroups('west', 'east') AND (@hasAttribute('desk', '@schema ') OR "
+                       "@hasTagAsAttribute('clearance', 'column') OR @iam == 'bim')"));
+  ASSERT_TRUE(names.ok()) << names.error().message();
+  EXPECT_EQ(names->groups, (std::set<std::string>{"west", "east"}));
+  EXPECT_EQ(names->attributes, (std::set<std::string>{"desk", "clearance"}));
+}
+
+TEST(PolicyNamesTest, AnAdvancedConditionThatCannotBeReadIsRefusedWithItsPlace) {
+  EXPECT_EQ(NamesIn(Advanced("@isInGroups('west') AND\n  @isInGruops('east')")).error().message(),
+            "\"actions.advanced\": line 2, column 3: there is no function @isInGruops (the nearest "
+            "is @isInGroups)");
+  EXPECT_EQ(NamesIn(Advanced("@hasAttribute('desk', 'west ')")).error().message(),
+            "\"actions.advanced\": The attribute value must not start or end with a blank.");
+  EXPECT_EQ(NamesIn(Advanced("@username == ' ana'")).error().message(),
+            "\"actions.advanced\": The user name must not start or end with a blank.");
+}
+
 }  // namespace
 }  // namespace louver::service

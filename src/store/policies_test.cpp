@@ -29,6 +29,10 @@ std::vector<PolicyBody> Bodies() {
     action.description = "why \\ not";
     bodies.push_back({action, {}});
   }
+  model::SubscriptionAction advanced;
+  advanced.level = model::SubscriptionLevel::kAdvanced;
+  advanced.advanced = "@iam == 'bim'\nOR @hasAttribute('a', 'o''clock')";
+  bodies.push_back({advanced, {}});
   model::RuleChain masks;
   masks.description = "chain";
   for (const model::Mask& mask :

@@ -39,6 +39,8 @@ json::string Word(model::SubscriptionLevel level) {
       return "anyone";
     case model::SubscriptionLevel::kEntitlements:
       return "entitlements";
+    case model::SubscriptionLevel::kAdvanced:
+      return "advanced";
     case model::SubscriptionLevel::kManual:
       return "manual";
   }
@@ -46,13 +48,15 @@ json::string Word(model::SubscriptionLevel level) {
 }
 
 json::object Write(const model::SubscriptionAction& action) {
-  return {{"kind", "subscription"},
-          {"level", Word(action.level)},
-          {"automatic", action.automatic},
-          {"allow discovery", action.allow_discovery},
-          {"share responsibility", action.share_responsibility},
-          {"entitlements", WriteConditions(action.entitlements)},
-          {"description", action.description}};
+  json::object written{{"kind", "subscription"},
+                       {"level", Word(action.level)},
+                       {"automatic", action.automatic},
+                       {"allow discovery", action.allow_discovery},
+                       {"share responsibility", action.share_responsibility},
+                       {"entitlements", WriteConditions(action.entitlements)},
+                       {"description", action.description}};
+  if (action.level == model::SubscriptionLevel::kAdvanced) written["advanced"] = action.advanced;
+  return written;
 }
 
 // ---- reading
@@ -83,6 +87,9 @@ model::SubscriptionAction ReadSubscription(DocumentReader& reader) {
     action.level = model::SubscriptionLevel::kAnyone;
   } else if (level == "entitlements") {
     action.level = model::SubscriptionLevel::kEntitlements;
+  } else if (level == "advanced") {
+    action.level = model::SubscriptionLevel::kAdvanced;
+    action.advanced = reader.Text("advanced");
   } else if (level == "manual") {
     action.level = model::SubscriptionLevel::kManual;
   } else {

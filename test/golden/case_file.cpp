@@ -144,6 +144,10 @@ class Reader {
     if (line.Take("source ")) return Source(line);
     if (line.Take("deleted")) return Set(case_.source.deleted);
     if (line.Take("open without policy")) return Set(case_.open_without_policy);
+    if (line.Take("host ")) {
+      case_.source.host = line.Rest();
+      return base::Ok();
+    }
     if (line.Take("one database")) return Set(case_.one_database);
     if (line.Take("column ")) return Column(line);
     if (line.Take("policy ")) return Policy(line);
@@ -171,6 +175,10 @@ class Reader {
       return base::Ok();
     }
     if (auto* action = std::get_if<model::SubscriptionAction>(&policy().action)) {
+      if (action->level == model::SubscriptionLevel::kAdvanced) {
+        action->advanced += (action->advanced.empty() ? "" : "\n") + line.Rest();
+        return base::Ok();
+      }
       ASSIGN_OR_RETURN(action->entitlements, ReadConditions(line));
       return base::Ok();
     }
@@ -244,6 +252,8 @@ class Reader {
       action.level = model::SubscriptionLevel::kAnyone;
     } else if (line.Take("entitlements")) {
       action.level = model::SubscriptionLevel::kEntitlements;
+    } else if (line.Take("advanced")) {
+      action.level = model::SubscriptionLevel::kAdvanced;
     } else if (line.Take("manual")) {
       action.level = model::SubscriptionLevel::kManual;
     } else {

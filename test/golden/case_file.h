@@ -15,6 +15,7 @@ namespace louver::golden {
 //
 //   source 7 dev.public.users as hr.users     the data source
 //     tag Env.PRD                             a tag on it
+//     host cluster.example.com
 //     column ssn varchar(11) tagged PII.SSN, Discovered.Id
 //   open without policy                       CompileOptions
 //   one database                              the view is in the source's database
@@ -24,6 +25,9 @@ namespace louver::golden {
 //     on any: tag Env | column tag PII        circumstances; all: for every one of them
 //     subscription entitlements automatic shared
 //       any: group sales | attribute region = US
+//   policy 5 Experts
+//     subscription advanced                   its lines are the condition, in the advanced DSL
+//       @isInGroups('experts') AND @hasAttribute('region', 'US')
 //
 //   policy 4 Ids
 //     mask hash of PII, Discovered.Id         also: mask null of …, mask constant 'x' of …

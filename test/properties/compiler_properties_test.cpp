@@ -162,6 +162,7 @@ RC_GTEST_PROP(CompilerProperties, AStrangerSeesNothing, ()) {
   ForWorlds(Asks::kAnything, [](World& world) {
     Caller stranger = world.caller();
     stranger.known = false;
+    stranger.iam.clear();
     stranger.username.clear();
     RC_ASSERT(Seen(Compiled(world.source, world.policies), stranger, world.rows).empty());
   });
@@ -204,6 +205,7 @@ RC_GTEST_PROP(CompilerProperties, AnotherRequiredSubscriptionShowsNoMore, ()) {
     for (model::Policy* policy : {&first, &added}) {
       auto& action = std::get<model::SubscriptionAction>(policy->action);
       action.level = model::SubscriptionLevel::kEntitlements;
+      action.advanced.clear();
       action.automatic = true;
       action.entitlements.groups.push_back(world.dice.Of(Groups()));
       policy->circumstances = {};
@@ -259,6 +261,7 @@ RC_GTEST_PROP(CompilerProperties, RowsOfEntitlementsSayWhatTheCallerIs, ()) {
         case model::EntitlementKind::kPerson:
           RC_ASSERT(!read.known);
           read.known = true;
+          read.iam = row.name;
           read.username = row.value;
           break;
         case model::EntitlementKind::kGroup:

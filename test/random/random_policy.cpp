@@ -4,7 +4,9 @@
 #include <optional>
 #include <string>
 
+#include "compiler/dsl/print.h"
 #include "compiler/typing.h"
+#include "test/random/random_condition.h"
 #include "test/random/vocabulary.h"
 
 namespace louver::random {
@@ -117,12 +119,17 @@ std::vector<model::TagName> MatchableTags(const model::DataSource& source) {
 model::Policy RandomSubscription(Dice& dice, int id) {
   model::Policy policy = Named(id, "subscription");
   model::SubscriptionAction action;
-  switch (dice.Below(6)) {
+  switch (dice.Below(8)) {
     case 0:
       action.level = model::SubscriptionLevel::kAnyone;
       break;
     case 1:
       action.level = model::SubscriptionLevel::kManual;
+      break;
+    case 2:
+    case 3:
+      action.level = model::SubscriptionLevel::kAdvanced;
+      action.advanced = compiler::dsl::Print(RandomCondition(dice));
       break;
     default:
       action.level = model::SubscriptionLevel::kEntitlements;

@@ -62,6 +62,7 @@ model::DataSource RandomSource(Dice& dice) {
   model::DataSource source;
   source.id = model::DataSourceId(dice.Between(1, 99));
   source.name = "random";
+  source.host = "cluster";
   source.remote = {"dev", "public", "random_rows"};
   source.view = {"governed", "random_rows"};
   source.tags = SomeTags(dice);

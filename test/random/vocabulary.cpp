@@ -31,6 +31,19 @@ const std::vector<std::string>& Usernames() {
   return names;
 }
 
+const std::vector<std::string>& Iams() {
+  static const std::vector<std::string> iams = {"bim", "okta", "o'kta"};
+  return iams;
+}
+
+const std::vector<std::string>& Places() {
+  static const std::vector<std::string> places = {
+      "dev",       "dev.*",       "dev.public.*", "dev.source.*", "dev.source",  "cluster.*",
+      "cluster",   "cluster.dev", "public.*",     "source.*",     "source",      "public",
+      "dev.a.dev", "dev_cluster", "x@dev.*",      "public_dev.*", "source.dev.*"};
+  return places;
+}
+
 const std::vector<std::string>& Texts() {
   static const std::vector<std::string> texts = {
       "US",     "DE",   "us",    "o'clock", "a\\b",  "100%", "under_score",

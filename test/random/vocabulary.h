@@ -16,6 +16,9 @@ const std::vector<model::TagName>& Tags();
 const std::vector<std::string>& Groups();
 const std::vector<std::string>& AttributeNames();
 const std::vector<std::string>& Usernames();
+const std::vector<std::string>& Iams();
+// Names of random data sources as attributes have them, whole and up to a point.
+const std::vector<std::string>& Places();
 
 // Text as rows, attributes and literals hold it. Without blanks at the end, which the platforms
 // treat differently.

@@ -21,6 +21,10 @@ json::object SubscriptionActionObject(const model::SubscriptionAction& action) {
       object["type"] = "entitlements";
       object["entitlements"] = ConditionsObject(action.entitlements);
       break;
+    case model::SubscriptionLevel::kAdvanced:
+      object["type"] = "entitlements";
+      object["advanced"] = action.advanced;
+      break;
     case model::SubscriptionLevel::kManual:
       object["type"] = "manual";
       break;

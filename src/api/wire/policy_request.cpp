@@ -42,6 +42,28 @@ base::Result<model::SubscriptionLevel> ReadLevel(ObjectReader& actions) {
                       "Supported are anyone, entitlements and manual.");
 }
 
+// The type entitlements states its conditions in one of two ways, the others in none.
+base::Status CheckConditions(model::SubscriptionLevel level, bool has_entitlements,
+                             bool has_advanced) {
+  const auto only_entitlements = [](std::string_view member) {
+    return base::Invalid("\"actions." + std::string(member) +
+                         "\" is only allowed with the subscription type entitlements");
+  };
+  if (level == model::SubscriptionLevel::kEntitlements) {
+    if (has_entitlements && has_advanced) {
+      return base::Invalid(
+          "\"actions.advanced\" and \"actions.entitlements\" must not both be given");
+    }
+    if (!has_entitlements && !has_advanced) {
+      return base::Invalid("\"actions.entitlements\" is required");
+    }
+    return base::Ok();
+  }
+  if (has_entitlements) return only_entitlements("entitlements");
+  if (has_advanced) return only_entitlements("advanced");
+  return base::Ok();
+}
+
 base::Result<model::SubscriptionAction> ReadSubscription(ObjectReader& policy) {
   ASSIGN_OR_RETURN(ObjectReader actions, policy.RequiredObject("actions"));
   model::SubscriptionAction action;
@@ -60,22 +82,17 @@ base::Result<model::SubscriptionAction> ReadSubscription(ObjectReader& policy) {
   if (grant == Grant::kWrite) {
     return NotSupported("\"accessGrant\": \"WRITE\"", "Views are read-only: use READ.");
   }
-  if (actions.FindMember("advanced")) {
-    return NotSupported("The advanced DSL (\"advanced\")", "Use \"entitlements\".");
-  }
   if (actions.FindMember("approvals")) {
     return NotSupported("\"approvals\"", "They belong to the subscription type approval.");
   }
   ASSIGN_OR_RETURN(auto entitlements, ReadConditions(actions, "entitlements"));
-  const bool wants_entitlements = action.level == model::SubscriptionLevel::kEntitlements;
-  if (wants_entitlements && !entitlements) {
-    return base::Invalid("\"actions.entitlements\" is required");
-  }
-  if (!wants_entitlements && entitlements) {
-    return base::Invalid(
-        "\"actions.entitlements\" is only allowed with the subscription type entitlements");
-  }
+  ASSIGN_OR_RETURN(auto advanced, actions.Optional<std::string>("advanced", {.longest = 20'000}));
+  RETURN_IF_ERROR(CheckConditions(action.level, entitlements.has_value(), advanced.has_value()));
   if (entitlements) action.entitlements = *std::move(entitlements);
+  if (advanced) {
+    action.level = model::SubscriptionLevel::kAdvanced;
+    action.advanced = *std::move(advanced);
+  }
   RETURN_IF_ERROR(actions.Finish());
   return action;
 }

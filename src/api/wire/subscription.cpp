@@ -35,6 +35,9 @@ json::value SubscriptionPolicyObject(const std::vector<model::Policy>& policies)
   if (policies.size() == 1 && first.level == model::SubscriptionLevel::kEntitlements) {
     object["exceptions"] = Conditions(first.entitlements);
   }
+  if (policies.size() == 1 && first.level == model::SubscriptionLevel::kAdvanced) {
+    object["advanced"] = first.advanced;
+  }
   object["allowDiscovery"] = std::any_of(policies.begin(), policies.end(), [](const auto& policy) {
     return ActionOf(policy).allow_discovery;
   });
@@ -50,6 +53,7 @@ json::string SubscriptionType(const std::vector<model::Policy>& policies) {
     case model::SubscriptionLevel::kAnyone:
       return "automatic";
     case model::SubscriptionLevel::kEntitlements:
+    case model::SubscriptionLevel::kAdvanced:
       return "policy";
     case model::SubscriptionLevel::kManual:
       return "manual";
