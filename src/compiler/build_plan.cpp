@@ -46,14 +46,14 @@ base::Result<Compilation> Compile(const model::DataSource& data_source,
                                   std::span<const PreparedPolicy> policies,
                                   const CompileOptions& options) {
   RETURN_IF_ERROR(CheckDataSource(data_source));
-  Compilation compilation{ClosedPlan(data_source), {}, {}, {}};
+  Compilation compilation{ClosedPlan(data_source), {}, {}, {}, {}};
   Plan& plan = compilation.plan;
   if (!data_source.deleted) {
     Selection selection = Select(data_source, policies);
     ASSIGN_OR_RETURN(Resolved resolved, Resolve(data_source, selection.policies));
-    MergedAccess access =
-        MergeSubscriptions(data_source, resolved.subscriptions, options.open_without_policy);
+    MergedAccess access = MergeSubscriptions(data_source, resolved.subscriptions, options);
     MergedMasks masks = MergeMasks(data_source, resolved.masks);
+    compilation.merged_condition = MergedText(access);
     plan.access = std::move(access.access);
     plan.access_policies = std::move(access.policies);
     plan.columns = std::move(masks.columns);

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "compiler/compile_options.h"
 #include "compiler/merge.h"
 #include "compiler/plan.h"
 #include "compiler/prepare.h"
@@ -13,14 +15,11 @@
 
 namespace louver::compiler {
 
-struct CompileOptions {
-  // Who may use a data source that no subscription policy binds to: every known person, as the
-  // documented default has it, instead of those added by hand.
-  bool open_without_policy = false;
-};
-
 struct Compilation {
   Plan plan;
+  // What the subscription policies in force come to, in the advanced DSL; empty unless there are
+  // several and they have conditions.
+  std::string merged_condition;
   // What the owner of the data source should know; none of it shows more than the policies say.
   std::vector<Conflict> conflicts;
   std::vector<Skipped> skipped;

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "compiler/dsl/from_conditions.h"
+#include "compiler/dsl/print.h"
 #include "compiler/mask.h"
 #include "compiler/select_columns.h"
 #include "compiler/simplify.h"
@@ -25,45 +27,113 @@ namespace {
 //                      entitlements, plain or advanced, conflict (documented); the oldest winning
 //                      is ours.
 //
-//                      later:   anyone     entitlements  manual
+//                      later:   anyone     approval   entitlements  manual
 enum class Meeting { kAgree, kMerge, kConflict };
-constexpr std::array<std::array<Meeting, 3>, 3> kMeetings = {{
-    /* anyone       */ {Meeting::kAgree, Meeting::kConflict, Meeting::kConflict},
-    /* entitlements */ {Meeting::kConflict, Meeting::kMerge, Meeting::kConflict},
-    /* manual       */ {Meeting::kConflict, Meeting::kConflict, Meeting::kAgree},
+constexpr std::array<std::array<Meeting, 4>, 4> kMeetings = {{
+    /* anyone       */ {Meeting::kAgree, Meeting::kConflict, Meeting::kConflict,
+                        Meeting::kConflict},
+    /* approval     */
+    {Meeting::kConflict, Meeting::kAgree, Meeting::kConflict, Meeting::kConflict},
+    /* entitlements */
+    {Meeting::kConflict, Meeting::kConflict, Meeting::kMerge, Meeting::kConflict},
+    /* manual       */
+    {Meeting::kConflict, Meeting::kConflict, Meeting::kConflict, Meeting::kAgree},
 }};
-//   entitlements merge to AND(those not shared) AND OR(those shared), a part without policies
-//   being left out (Always Required and Share Responsibility, documented; the mix of both is
-//   inferred). A merge is automatic only if all of it is.
+//   entitlements merge to AND(required) AND OR(grants), a part without policies being left out
+//   (Always Required and Share Responsibility, documented; the mix of both is inferred). Where all
+//   grant, the required ones count as grants. A merge is automatic only if all of it is.
+//   guardrails conflict with nothing: everybody must meet all of them, those added by hand too, and
+//   nobody gets in by them (the minimum requirement is documented; for whom and beside which levels
+//   is docs/decisions/0023).
 
 std::size_t Row(model::SubscriptionLevel level) {
   switch (level) {
     case model::SubscriptionLevel::kAnyone:
       return 0;
+    case model::SubscriptionLevel::kApproval:
+      return 1;
     case model::SubscriptionLevel::kEntitlements:
     case model::SubscriptionLevel::kAdvanced:
-      return 1;
-    case model::SubscriptionLevel::kManual:
       return 2;
+    case model::SubscriptionLevel::kManual:
+      return 3;
   }
   base::AssertionFailed("unknown subscription level", __FILE__, __LINE__);
 }
 
-UserTest MergeConditions(std::span<const ResolvedSubscription* const> in_force) {
-  AllOfUser required;
-  AnyOfUser shared;
+using InForce = std::vector<const ResolvedSubscription*>;
+
+// The policies in force by what they add.
+struct Parts {
+  InForce guardrails;
+  InForce required;
+  InForce grants;
+};
+
+Parts Divide(const InForce& in_force, const CompileOptions& options) {
+  Parts parts;
   for (const ResolvedSubscription* subscription : in_force) {
-    auto& part = subscription->share_responsibility ? shared.operands : required.operands;
-    part.push_back(subscription->condition);
+    switch (subscription->role) {
+      case model::MergeRole::kGuardrail:
+        parts.guardrails.push_back(subscription);
+        break;
+      case model::MergeRole::kRequired:
+        (options.all_grant ? parts.grants : parts.required).push_back(subscription);
+        break;
+      case model::MergeRole::kGrant:
+        parts.grants.push_back(subscription);
+        break;
+    }
   }
-  if (shared.operands.empty()) return {std::move(required)};
-  return Both({std::move(required)}, {std::move(shared)});
+  return parts;
 }
 
-// The person must be known, and be added by hand or get in by the policies.
-UserTest AccessOf(const model::DataSource& data_source, UserTest by_policy) {
-  return Simplify(
-      Both({IsKnownPerson{}}, Either({IsMember{data_source.id}}, std::move(by_policy))));
+std::vector<UserTest> TestsOf(const InForce& subscriptions) {
+  std::vector<UserTest> tests;
+  for (const ResolvedSubscription* subscription : subscriptions) {
+    tests.push_back(subscription->condition);
+  }
+  return tests;
+}
+
+// Who gets in by the policies, guardrails aside.
+UserTest Granted(const Parts& parts) {
+  UserTest required{AllOfUser{TestsOf(parts.required)}};
+  if (!parts.grants.empty()) return Both(std::move(required), {AnyOfUser{TestsOf(parts.grants)}});
+  return parts.required.empty() ? UserTest{Never{}} : required;
+}
+
+// The same and the guardrails, as people write it; nothing where nobody gets in by a condition.
+std::optional<dsl::Condition> Stated(const Parts& parts) {
+  const ResolvedSubscription* any_other = !parts.required.empty() ? parts.required.front()
+                                          : !parts.grants.empty() ? parts.grants.front()
+                                                                  : nullptr;
+  if (any_other == nullptr || any_other->level == model::SubscriptionLevel::kApproval ||
+      any_other->level == model::SubscriptionLevel::kManual) {
+    return std::nullopt;
+  }
+  std::vector<dsl::Condition> all;
+  for (const InForce* part : {&parts.guardrails, &parts.required}) {
+    for (const ResolvedSubscription* subscription : *part) {
+      if (subscription->stated) all.push_back(*subscription->stated);
+    }
+  }
+  std::vector<dsl::Condition> any;
+  for (const ResolvedSubscription* subscription : parts.grants) {
+    if (subscription->stated) any.push_back(*subscription->stated);
+  }
+  if (!any.empty()) all.push_back(dsl::Any(std::move(any)));
+  if (all.empty()) return std::nullopt;
+  return dsl::All(std::move(all));
+}
+
+// The person must be known and meet the guardrails, and be added by hand or get in by the policies.
+UserTest AccessOf(const model::DataSource& data_source, std::vector<UserTest> guardrails,
+                  UserTest by_policy) {
+  AllOfUser all{std::move(guardrails)};
+  all.operands.push_back({IsKnownPerson{}});
+  all.operands.push_back(Either({IsMember{data_source.id}}, std::move(by_policy)));
+  return Simplify({std::move(all)});
 }
 
 bool Selects(const ResolvedMaskingRule& rule, const model::Column& column) {
@@ -112,28 +182,38 @@ bool FallsBack(const ResolvedMaskingChain& chain, const model::Column& column) {
 
 MergedAccess MergeSubscriptions(const model::DataSource& data_source,
                                 std::span<const ResolvedSubscription> oldest_first,
-                                bool open_without_policy) {
+                                const CompileOptions& options) {
   MergedAccess merged;
   if (oldest_first.empty()) {
-    merged.access =
-        AccessOf(data_source, open_without_policy ? UserTest{Always{}} : UserTest{Never{}});
+    const UserTest by_policy = options.open_without_policy ? UserTest{Always{}} : UserTest{Never{}};
+    merged.access = AccessOf(data_source, {}, by_policy);
     return merged;
   }
-  const ResolvedSubscription& oldest = oldest_first.front();
-  std::vector<const ResolvedSubscription*> in_force;
+  const ResolvedSubscription* oldest = nullptr;  // of those that may let people in
+  InForce in_force;
+  merged.automatic = true;
   for (const ResolvedSubscription& subscription : oldest_first) {
-    if (kMeetings[Row(oldest.level)][Row(subscription.level)] == Meeting::kConflict) {
-      merged.conflicts.push_back({subscription.policy, oldest.policy});
-    } else {
-      in_force.push_back(&subscription);
-      merged.policies.push_back(subscription.policy);
+    if (subscription.role != model::MergeRole::kGuardrail) {
+      if (oldest == nullptr) oldest = &subscription;
+      if (kMeetings[Row(oldest->level)][Row(subscription.level)] == Meeting::kConflict) {
+        merged.conflicts.push_back({subscription.policy, oldest->policy});
+        continue;
+      }
+      merged.automatic = merged.automatic && subscription.automatic;
     }
+    in_force.push_back(&subscription);
+    merged.policies.push_back(subscription.policy);
   }
-  const bool automatic =
-      std::all_of(in_force.begin(), in_force.end(),
-                  [](const ResolvedSubscription* subscription) { return subscription->automatic; });
-  merged.access = AccessOf(data_source, automatic ? MergeConditions(in_force) : UserTest{Never{}});
+  const Parts parts = Divide(in_force, options);
+  merged.condition = Stated(parts);
+  merged.access = AccessOf(data_source, TestsOf(parts.guardrails),
+                           merged.automatic ? Granted(parts) : UserTest{Never{}});
   return merged;
+}
+
+std::string MergedText(const MergedAccess& access) {
+  if (access.policies.size() < 2 || !access.condition) return {};
+  return dsl::Print(*access.condition);
 }
 
 MergedMasks MergeMasks(const model::DataSource& data_source,

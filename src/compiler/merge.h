@@ -1,9 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "compiler/compile_options.h"
+#include "compiler/dsl/condition.h"
 #include "compiler/plan.h"
 #include "compiler/resolve.h"
 #include "model/data_source.h"
@@ -20,15 +23,20 @@ struct Conflict {
 
 struct MergedAccess {
   UserTest access{Never{}};
-  std::vector<model::PolicyId> policies;  // those it was merged from
+  std::vector<model::PolicyId> policies;    // those it was merged from, oldest first
+  bool automatic = false;                   // who qualifies need not ask
+  std::optional<dsl::Condition> condition;  // what qualifies, where a policy states conditions
   std::vector<Conflict> conflicts;
 };
 
 // Settles who may use the data source. Without any policy only those added by hand may, or every
-// known person when `open_without_policy` says so.
+// known person when the options say so.
 MergedAccess MergeSubscriptions(const model::DataSource& data_source,
                                 std::span<const ResolvedSubscription> oldest_first,
-                                bool open_without_policy);
+                                const CompileOptions& options);
+
+// The condition of several policies in the advanced DSL; empty for one alone.
+std::string MergedText(const MergedAccess& access);
 
 // A mask that the type of a column does not allow and that became NULL there.
 struct Fallback {

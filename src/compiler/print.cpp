@@ -135,6 +135,9 @@ std::string Print(const Plan& plan) {
 
 std::string Print(const Compilation& compilation) {
   std::string text = Print(compilation.plan);
+  if (!compilation.merged_condition.empty()) {
+    text += "merged: " + compilation.merged_condition + "\n";
+  }
   for (const Conflict& conflict : compilation.conflicts) {
     text += "conflict: " + PolicyName(conflict.policy) + " is not in force beside " +
             PolicyName(conflict.in_force) + "\n";

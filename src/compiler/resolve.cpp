@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "compiler/column_lookup.h"
 #include "compiler/decimal.h"
+#include "compiler/dsl/from_conditions.h"
 #include "compiler/dsl/resolve.h"
 #include "compiler/typing.h"
 #include "compiler/user_tests.h"
@@ -35,22 +36,25 @@ base::Result<UserTest> Conditions(const std::optional<model::UserConditions>& co
 base::Result<ResolvedSubscription> ResolveSubscription(const model::DataSource& data_source,
                                                        const PreparedPolicy& prepared,
                                                        const model::SubscriptionAction& action) {
-  ResolvedSubscription resolved{
-      prepared.policy.id, action.level, action.automatic, action.share_responsibility, {Never{}}};
+  ResolvedSubscription resolved{prepared.policy.id, action.level, action.role,
+                                action.automatic,   {Never{}},    std::nullopt};
   switch (action.level) {
     case model::SubscriptionLevel::kAnyone:
       resolved.condition = {Always{}};
       return resolved;
+    case model::SubscriptionLevel::kApproval:
     case model::SubscriptionLevel::kManual:
       return resolved;
     case model::SubscriptionLevel::kEntitlements: {
       ASSIGN_OR_RETURN(resolved.condition, TestFor(action.entitlements));
+      resolved.stated = dsl::FromConditions(action.entitlements);
       return resolved;
     }
     case model::SubscriptionLevel::kAdvanced:
       if (!prepared.advanced) return base::Internal("its condition was not read");
       if (!prepared.advanced->ok()) return prepared.advanced->error();
       resolved.condition = dsl::Resolve(**prepared.advanced, data_source);
+      resolved.stated = **prepared.advanced;
       return resolved;
   }
   return base::Internal("unknown subscription level");
@@ -177,6 +181,7 @@ base::Result<Resolved> Resolve(const model::DataSource& data_source,
   for (const PreparedPolicy* prepared : policies) {
     const model::Policy& policy = prepared->policy;
     if (const auto* action = std::get_if<model::SubscriptionAction>(&policy.action)) {
+      if (action->grant == model::AccessGrant::kWrite) continue;
       auto subscription = ResolveSubscription(data_source, *prepared, *action);
       if (!subscription.ok()) return At(policy, "", subscription.error());
       resolved.subscriptions.push_back(*std::move(subscription));

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "base/result.h"
+#include "compiler/dsl/condition.h"
 #include "compiler/plan.h"
 #include "compiler/prepare.h"
 #include "model/data_source.h"
@@ -16,9 +18,10 @@ namespace louver::compiler {
 struct ResolvedSubscription {
   model::PolicyId policy;
   model::SubscriptionLevel level = model::SubscriptionLevel::kManual;
+  model::MergeRole role = model::MergeRole::kRequired;
   bool automatic = false;
-  bool share_responsibility = false;
-  UserTest condition{Never{}};  // who qualifies; nobody for kManual
+  UserTest condition{Never{}};                // who qualifies; nobody for kManual and kApproval
+  std::optional<dsl::Condition> stated = {};  // the same as people write it, if it has conditions
 };
 
 struct ResolvedMaskingRule {
@@ -34,7 +37,8 @@ struct ResolvedMaskingChain {
 };
 
 struct Resolved {
-  std::vector<ResolvedSubscription> subscriptions;  // in the order of the policies
+  // Of those that grant reading, in the order of the policies.
+  std::vector<ResolvedSubscription> subscriptions;
   std::vector<ResolvedMaskingChain> masks;
   std::vector<RowChain> rows;
 };

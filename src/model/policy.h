@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "model/data_policy.h"
 #include "model/ids.h"
+#include "model/subscription.h"
 #include "model/tag.h"
 #include "model/user_conditions.h"
 
@@ -29,21 +30,6 @@ struct Circumstances {
   Combine combine = Combine::kAny;
   std::vector<Circumstance> list;
   bool operator==(const Circumstances&) const = default;
-};
-
-// ---- who may use a data source
-
-enum class SubscriptionLevel { kAnyone, kEntitlements, kAdvanced, kManual };
-
-struct SubscriptionAction {
-  SubscriptionLevel level = SubscriptionLevel::kManual;
-  bool automatic = false;             // those who qualify need not ask
-  bool allow_discovery = false;       // those who do not still find it in lists
-  bool share_responsibility = false;  // merged by OR with others of its kind, else by AND
-  UserConditions entitlements;        // for kEntitlements
-  std::string advanced;               // for kAdvanced: a condition in the advanced DSL, as written
-  std::string description;
-  bool operator==(const SubscriptionAction&) const = default;
 };
 
 struct Policy {

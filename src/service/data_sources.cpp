@@ -45,7 +45,13 @@ SeenDataSource Seen(DataSource data_source, const Standing& standing, std::strin
   seen.connection_user = std::move(connection_user);
   seen.subscription = StatusOf(standing);
   seen.member = standing.member;
-  for (const model::Policy* policy : standing.policies) seen.policies.push_back(*policy);
+  for (const model::Policy* policy : standing.policies) seen.policies.in_force.push_back(*policy);
+  for (const auto& [policy, in_force] : standing.conflicts) {
+    seen.policies.conflicts.push_back({*policy, *in_force});
+  }
+  for (const model::Policy* policy : standing.write_policies)
+    seen.policies.write.push_back(*policy);
+  seen.policies.merged_condition = standing.merged_condition;
   return seen;
 }
 

@@ -19,13 +19,25 @@ namespace louver::service {
 // How a person's place in a data source reads in lists.
 enum class SubscriptionStatus { kOwner, kExpert, kSubscribed, kNotSubscribed };
 
+// What the subscription policies of a data source come to.
+struct SubscriptionPolicies {
+  struct Conflict {
+    model::Policy policy;    // not in force
+    model::Policy in_force;  // the older one that is, of a level that does not combine with it
+  };
+  std::vector<model::Policy> in_force;  // oldest first; several are merged
+  std::string merged_condition;         // of several, in the advanced DSL; empty without conditions
+  std::vector<Conflict> conflicts;
+  std::vector<model::Policy> write;  // grant writing, which opens nothing in views
+};
+
 // A data source as one person sees it.
 struct SeenDataSource {
   model::DataSource data_source;
   std::string connection_user;  // the login it was registered with
   SubscriptionStatus subscription = SubscriptionStatus::kNotSubscribed;
   std::optional<model::Member> member;
-  std::vector<model::Policy> policies;  // the subscription policies in force on it
+  SubscriptionPolicies policies;
 };
 
 // Empty members match everything; a list matches what fits one of its entries. Texts ignore ASCII

@@ -9,11 +9,10 @@
 #include "compiler/merge.h"
 #include "compiler/resolve.h"
 #include "compiler/select.h"
-#include "service/enforcement/warehouse_state.h"
+#include "service/compile_options.h"
 #include "store/groups.h"
 #include "store/members.h"
 #include "store/policies.h"
-#include "store/settings.h"
 #include "store/users.h"
 
 namespace louver::service {
@@ -42,8 +41,7 @@ base::Result<Viewer> Viewer::Read(store::Transaction& tx, const Actor& actor) {
     if (!std::holds_alternative<model::SubscriptionAction>(policy.action)) continue;
     viewer.subscriptions_.push_back(compiler::Prepare(std::move(policy)));
   }
-  ASSIGN_OR_RETURN(const auto open, store::FindSetting(tx, kOpenWithoutPolicySetting));
-  viewer.open_without_policy_ = open.value_or("") == "true";
+  ASSIGN_OR_RETURN(viewer.options_, ReadCompileOptions(tx));
   return viewer;
 }
 
@@ -62,21 +60,28 @@ Standing Viewer::Of(const model::DataSource& data_source) const {
   auto resolved = compiler::Resolve(data_source, selection.policies);
   if (!resolved.ok()) return standing;  // closed for everybody
 
-  const auto merged =
-      compiler::MergeSubscriptions(data_source, resolved->subscriptions, open_without_policy_);
+  const auto merged = compiler::MergeSubscriptions(data_source, resolved->subscriptions, options_);
   standing.has_access = compiler::Holds(merged.access, caller_);
+  standing.merged_condition = compiler::MergedText(merged);
   bool discoverable = false;
+  std::map<model::PolicyId, const model::Policy*> by_id;
   for (const compiler::PreparedPolicy* prepared : selection.policies) {
-    const auto& in_force = merged.policies;
-    if (std::find(in_force.begin(), in_force.end(), prepared->policy.id) == in_force.end())
-      continue;
-    standing.policies.push_back(&prepared->policy);
-    discoverable = discoverable || SubscriptionOf(prepared->policy).allow_discovery;
+    by_id[prepared->policy.id] = &prepared->policy;
+    if (SubscriptionOf(prepared->policy).grant == model::AccessGrant::kWrite) {
+      standing.write_policies.push_back(&prepared->policy);
+    }
+  }
+  for (const model::PolicyId id : merged.policies) {
+    standing.policies.push_back(by_id.at(id));
+    discoverable = discoverable || SubscriptionOf(*by_id.at(id)).allow_discovery;
+  }
+  for (const compiler::Conflict& conflict : merged.conflicts) {
+    standing.conflicts.emplace_back(by_id.at(conflict.policy), by_id.at(conflict.in_force));
   }
   // Those who qualify but would have to subscribe see it as well.
   for (auto& subscription : resolved->subscriptions) subscription.automatic = true;
   const auto qualified =
-      compiler::MergeSubscriptions(data_source, resolved->subscriptions, open_without_policy_);
+      compiler::MergeSubscriptions(data_source, resolved->subscriptions, options_);
   standing.visible = standing.visible || discoverable || compiler::Holds(qualified.access, caller_);
   return standing;
 }

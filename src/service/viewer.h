@@ -2,10 +2,13 @@
 
 #include <map>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
 #include "compiler/caller.h"
+#include "compiler/compile_options.h"
 #include "compiler/prepare.h"
 #include "model/data_source.h"
 #include "model/policy.h"
@@ -21,6 +24,10 @@ struct Standing {
   std::optional<model::Member> member;  // their place in it, given by hand
   // The subscription policies in force on it, oldest first; several are merged.
   std::vector<const model::Policy*> policies;
+  std::string merged_condition;  // what these come to in the advanced DSL, if they are several
+  // Those that are not, and the older policy that is in force instead.
+  std::vector<std::pair<const model::Policy*, const model::Policy*>> conflicts;
+  std::vector<const model::Policy*> write_policies;  // which open nothing here
 };
 
 // The eyes of one person, with what decides about data sources read once: whoever is a member,
@@ -38,7 +45,7 @@ class Viewer {
   Viewer() = default;
 
   bool governs_ = false;
-  bool open_without_policy_ = false;
+  compiler::CompileOptions options_;
   compiler::Caller caller_;
   std::map<model::DataSourceId, model::Member> places_;
   std::vector<compiler::PreparedPolicy> subscriptions_;

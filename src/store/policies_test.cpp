@@ -20,17 +20,25 @@ std::vector<PolicyBody> Bodies() {
   std::vector<PolicyBody> bodies;
   for (const auto level :
        {model::SubscriptionLevel::kAnyone, model::SubscriptionLevel::kEntitlements,
-        model::SubscriptionLevel::kManual}) {
+        model::SubscriptionLevel::kApproval, model::SubscriptionLevel::kManual}) {
     model::SubscriptionAction action;
     action.level = level;
     action.automatic = true;
-    action.share_responsibility = level == model::SubscriptionLevel::kEntitlements;
+    if (level == model::SubscriptionLevel::kEntitlements) action.role = model::MergeRole::kGrant;
+    if (level == model::SubscriptionLevel::kApproval) {
+      action.grant = model::AccessGrant::kWrite;
+      action.approvals = {{model::Approver::kOwner, true},
+                          {model::Approver::kUserAdmin, false},
+                          {model::Approver::kGovernance, false},
+                          {model::Approver::kAudit, true}};
+    }
     action.entitlements = Conditions();
     action.description = "why \\ not";
     bodies.push_back({action, {}});
   }
   model::SubscriptionAction advanced;
   advanced.level = model::SubscriptionLevel::kAdvanced;
+  advanced.role = model::MergeRole::kGuardrail;
   advanced.advanced = "@iam == 'bim'\nOR @hasAttribute('a', 'o''clock')";
   bodies.push_back({advanced, {}});
   model::RuleChain masks;

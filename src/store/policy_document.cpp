@@ -37,6 +37,8 @@ json::string Word(model::SubscriptionLevel level) {
   switch (level) {
     case model::SubscriptionLevel::kAnyone:
       return "anyone";
+    case model::SubscriptionLevel::kApproval:
+      return "approval";
     case model::SubscriptionLevel::kEntitlements:
       return "entitlements";
     case model::SubscriptionLevel::kAdvanced:
@@ -47,15 +49,39 @@ json::string Word(model::SubscriptionLevel level) {
   LOUVER_ASSERT(false);
 }
 
+json::string Word(model::Approver approver) {
+  switch (approver) {
+    case model::Approver::kOwner:
+      return "owner";
+    case model::Approver::kUserAdmin:
+      return "user admin";
+    case model::Approver::kGovernance:
+      return "governance";
+    case model::Approver::kAudit:
+      return "audit";
+  }
+  LOUVER_ASSERT(false);
+}
+
+// Members that earlier versions do not know are written where they say something.
 json::object Write(const model::SubscriptionAction& action) {
   json::object written{{"kind", "subscription"},
                        {"level", Word(action.level)},
                        {"automatic", action.automatic},
                        {"allow discovery", action.allow_discovery},
-                       {"share responsibility", action.share_responsibility},
+                       {"share responsibility", action.role == model::MergeRole::kGrant},
                        {"entitlements", WriteConditions(action.entitlements)},
                        {"description", action.description}};
   if (action.level == model::SubscriptionLevel::kAdvanced) written["advanced"] = action.advanced;
+  if (action.role == model::MergeRole::kGuardrail) written["guardrail"] = true;
+  if (action.grant == model::AccessGrant::kWrite) written["write"] = true;
+  if (action.approvals.empty()) return written;
+  json::array approvals;
+  for (const model::Approval& approval : action.approvals) {
+    approvals.push_back(
+        json::object{{"approver", Word(approval.approver)}, {"specific", approval.specific}});
+  }
+  written["approvals"] = std::move(approvals);
   return written;
 }
 
@@ -80,11 +106,30 @@ model::Circumstances ReadCircumstances(DocumentReader reader) {
   return circumstances;
 }
 
+model::Approval ReadApproval(DocumentReader& reader) {
+  model::Approval approval;
+  const std::string word = reader.Text("approver");
+  if (word == "user admin") {
+    approval.approver = model::Approver::kUserAdmin;
+  } else if (word == "governance") {
+    approval.approver = model::Approver::kGovernance;
+  } else if (word == "audit") {
+    approval.approver = model::Approver::kAudit;
+  } else if (word != "owner") {
+    reader.Fail("unknown approver: " + word);
+  }
+  approval.specific = reader.Flag("specific");
+  reader.End();
+  return approval;
+}
+
 model::SubscriptionAction ReadSubscription(DocumentReader& reader) {
   model::SubscriptionAction action;
   const std::string level = reader.Text("level");
   if (level == "anyone") {
     action.level = model::SubscriptionLevel::kAnyone;
+  } else if (level == "approval") {
+    action.level = model::SubscriptionLevel::kApproval;
   } else if (level == "entitlements") {
     action.level = model::SubscriptionLevel::kEntitlements;
   } else if (level == "advanced") {
@@ -97,7 +142,16 @@ model::SubscriptionAction ReadSubscription(DocumentReader& reader) {
   }
   action.automatic = reader.Flag("automatic");
   action.allow_discovery = reader.Flag("allow discovery");
-  action.share_responsibility = reader.Flag("share responsibility");
+  if (reader.Flag("share responsibility")) action.role = model::MergeRole::kGrant;
+  if (reader.Has("guardrail") && reader.Flag("guardrail")) {
+    action.role = model::MergeRole::kGuardrail;
+  }
+  if (reader.Has("write") && reader.Flag("write")) action.grant = model::AccessGrant::kWrite;
+  if (reader.Has("approvals")) {
+    for (DocumentReader& approval : reader.Objects("approvals")) {
+      action.approvals.push_back(ReadApproval(approval));
+    }
+  }
   action.entitlements = ReadConditions(reader.Object("entitlements"));
   action.description = reader.Text("description");
   return action;

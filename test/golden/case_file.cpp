@@ -143,7 +143,8 @@ class Reader {
   base::Status Statement(Line& line) {
     if (line.Take("source ")) return Source(line);
     if (line.Take("deleted")) return Set(case_.source.deleted);
-    if (line.Take("open without policy")) return Set(case_.open_without_policy);
+    if (line.Take("open without policy")) return Set(case_.options.open_without_policy);
+    if (line.Take("all policies grant")) return Set(case_.options.all_grant);
     if (line.Take("host ")) {
       case_.source.host = line.Rest();
       return base::Ok();
@@ -250,6 +251,8 @@ class Reader {
     model::SubscriptionAction action;
     if (line.Take("anyone")) {
       action.level = model::SubscriptionLevel::kAnyone;
+    } else if (line.Take("approval")) {
+      action.level = model::SubscriptionLevel::kApproval;
     } else if (line.Take("entitlements")) {
       action.level = model::SubscriptionLevel::kEntitlements;
     } else if (line.Take("advanced")) {
@@ -260,7 +263,9 @@ class Reader {
       return base::Invalid("a level is expected");
     }
     action.automatic = line.Take("automatic");
-    action.share_responsibility = line.Take("shared");
+    if (line.Take("shared")) action.role = model::MergeRole::kGrant;
+    if (line.Take("guardrail")) action.role = model::MergeRole::kGuardrail;
+    if (line.Take("write")) action.grant = model::AccessGrant::kWrite;
     policy().action = std::move(action);
     return base::Ok();
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "compiler/compile_options.h"
 #include "model/data_source.h"
 #include "model/policy.h"
 
@@ -18,12 +19,13 @@ namespace louver::golden {
 //     host cluster.example.com
 //     column ssn varchar(11) tagged PII.SSN, Discovered.Id
 //   open without policy                       CompileOptions
+//   all policies grant                        the same
 //   one database                              the view is in the source's database
 //
 //   policy 3 Readers                          id, also its age: lower is older; then its name
 //     staged
 //     on any: tag Env | column tag PII        circumstances; all: for every one of them
-//     subscription entitlements automatic shared
+//     subscription entitlements automatic shared     also: guardrail, write
 //       any: group sales | attribute region = US
 //   policy 5 Experts
 //     subscription advanced                   its lines are the condition, in the advanced DSL
@@ -41,7 +43,7 @@ namespace louver::golden {
 struct Case {
   model::DataSource source;
   std::vector<model::Policy> policies;
-  bool open_without_policy = false;
+  compiler::CompileOptions options;
   bool one_database = false;
 };
 

@@ -53,8 +53,7 @@ std::string Sql(const Case& input, const compiler::Plan& plan) {
 
 // What the case compiles to, as the part of the file from the first mark on.
 std::string Results(const Case& input) {
-  const auto compilation = compiler::Compile(input.source, input.policies,
-                                             {.open_without_policy = input.open_without_policy});
+  const auto compilation = compiler::Compile(input.source, input.policies, input.options);
   if (!compilation.ok()) return std::string(kPlanMark) + Describe(compilation.error());
   return std::string(kPlanMark) + compiler::Print(*compilation) + std::string(kSqlMark) +
          Sql(input, compilation->plan);

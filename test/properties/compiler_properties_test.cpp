@@ -9,12 +9,16 @@
 
 #include "compiler/build_plan.h"
 #include "compiler/decide.h"
+#include "compiler/dsl/evaluate.h"
+#include "compiler/dsl/parse.h"
+#include "compiler/dsl/print.h"
 #include "compiler/evaluate.h"
 #include "compiler/facts.h"
 #include "compiler/lower.h"
 #include "compiler/print.h"
 #include "compiler/validate.h"
 #include "compiler/walk.h"
+#include "test/random/random_condition.h"
 #include "test/random/random_person.h"
 #include "test/random/random_policy.h"
 #include "test/random/random_source.h"
@@ -206,11 +210,13 @@ RC_GTEST_PROP(CompilerProperties, AnotherRequiredSubscriptionShowsNoMore, ()) {
       auto& action = std::get<model::SubscriptionAction>(policy->action);
       action.level = model::SubscriptionLevel::kEntitlements;
       action.advanced.clear();
+      action.grant = model::AccessGrant::kRead;
+      if (action.role == model::MergeRole::kGuardrail) action.role = model::MergeRole::kGrant;
       action.automatic = true;
       action.entitlements.groups.push_back(world.dice.Of(Groups()));
       policy->circumstances = {};
     }
-    std::get<model::SubscriptionAction>(added.action).share_responsibility = false;
+    std::get<model::SubscriptionAction>(added.action).role = model::MergeRole::kRequired;
     world.policies.push_back(first);
     const Plan before = Compiled(world.source, world.policies);
     world.policies.push_back(added);
@@ -219,11 +225,62 @@ RC_GTEST_PROP(CompilerProperties, AnotherRequiredSubscriptionShowsNoMore, ()) {
   });
 }
 
+RC_GTEST_PROP(CompilerProperties, AnotherGuardrailShowsNoMore, ()) {
+  ForWorlds(Asks::kAnything, [](World& world) {
+    const Plan before = Compiled(world.source, world.policies);
+    model::Policy guardrail = RandomSubscription(world.dice, 90);
+    auto& action = std::get<model::SubscriptionAction>(guardrail.action);
+    action.level = model::SubscriptionLevel::kAdvanced;
+    action.advanced = compiler::dsl::Print(RandomCondition(world.dice));
+    action.role = model::MergeRole::kGuardrail;
+    world.policies.push_back(guardrail);
+    const Plan after = Compiled(world.source, world.policies);
+    ShowsNoMore(world, after, world.caller(), before, world.caller());
+  });
+}
+
+RC_GTEST_PROP(CompilerProperties, APolicyThatGrantsWritingChangesNothingHere, ()) {
+  ForWorlds(Asks::kAnything, [](World& world) {
+    const Plan before = Compiled(world.source, world.policies);
+    model::Policy write = RandomSubscription(world.dice, 0);
+    std::get<model::SubscriptionAction>(write.action).grant = model::AccessGrant::kWrite;
+    world.policies.push_back(write);
+    RC_ASSERT(Compiled(world.source, world.policies) == before);
+  });
+}
+
+// The text shown for a merge says what the view does: whoever was not added by hand gets in where
+// they meet it, and if the merge is automatic.
+RC_GTEST_PROP(CompilerProperties, TheMergedConditionSaysWhoGetsIn, ()) {
+  ForWorlds(Asks::kAnything, [](World& world) {
+    for (int id = 80; id < 83; ++id) world.policies.push_back(RandomSubscription(world.dice, id));
+    const auto compilation = compiler::Compile(world.source, world.policies, {});
+    RC_ASSERT(compilation.ok());
+    if (compilation->merged_condition.empty()) return;
+    const auto condition = compiler::dsl::Parse(compilation->merged_condition);
+    if (!condition.ok()) RC_FAIL(condition.error().message());
+    Caller caller = world.caller();
+    caller.member_of.clear();
+    const bool meets = caller.known && compiler::dsl::Meets(*condition, caller, world.source);
+    const auto& in_force = compilation->plan.access_policies;
+    const bool automatic =
+        std::all_of(world.policies.begin(), world.policies.end(), [&](const model::Policy& policy) {
+          if (std::find(in_force.begin(), in_force.end(), policy.id) == in_force.end()) return true;
+          const auto& action = std::get<model::SubscriptionAction>(policy.action);
+          return action.automatic || action.role == model::MergeRole::kGuardrail;
+        });
+    RC_LOG() << compilation->merged_condition << "\n" << Print(*compilation);
+    RC_ASSERT(compiler::Holds(compilation->plan.access, caller) == (meets && automatic));
+  });
+}
+
 RC_GTEST_PROP(CompilerProperties, WithoutSubscriptionPoliciesNobodySeesMore, ()) {
   ForWorlds(Asks::kAnything, [](World& world) {
     const Plan before = Compiled(world.source, world.policies);
+    // Guardrails only ever take away.
     std::erase_if(world.policies, [](const model::Policy& policy) {
-      return std::holds_alternative<model::SubscriptionAction>(policy.action);
+      const auto* action = std::get_if<model::SubscriptionAction>(&policy.action);
+      return action != nullptr && action->role != model::MergeRole::kGuardrail;
     });
     const Plan after = Compiled(world.source, world.policies);
     ShowsNoMore(world, after, world.caller(), before, world.caller());

@@ -26,12 +26,7 @@ model::Policy WithoutWhatTheServerAdds(model::Policy policy) {
 RC_GTEST_PROP(PolicyPayload, ReadsBackAsTheSamePolicy, (std::uint64_t seed)) {
   Dice dice(seed);
   const model::DataSource source = RandomSource(dice);
-  model::Policy policy = RandomPolicy(dice, source, 1, Asks::kAnything);
-  // The one thing a policy can say that the API has no words for, since it means nothing.
-  auto* subscription = std::get_if<model::SubscriptionAction>(&policy.action);
-  if (subscription != nullptr && subscription->level == model::SubscriptionLevel::kManual) {
-    subscription->automatic = false;
-  }
+  const model::Policy policy = RandomPolicy(dice, source, 1, Asks::kAnything);
   // Of the others none can be saved: names that the warehouse could compare differently.
   RC_PRE(service::NamesIn(policy).ok());
   const boost::json::value payload = api::wire::PolicyPayload(policy);

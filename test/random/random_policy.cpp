@@ -3,6 +3,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "compiler/dsl/print.h"
 #include "compiler/typing.h"
@@ -31,7 +32,9 @@ model::UserConditions RandomConditions(Dice& dice) {
     if (dice.OneIn(2)) conditions.groups.push_back(dice.Of(Groups()));
     if (dice.OneIn(3)) conditions.groups.push_back(dice.Of(Groups()));
     if (dice.OneIn(3)) {
-      conditions.attributes.push_back({dice.Of(AttributeNames()), dice.Of(Texts())});
+      model::UserConditions::Attribute attribute{dice.Of(AttributeNames()), ""};
+      while (attribute.value.empty()) attribute.value = dice.Of(Texts());  // nobody could save it
+      conditions.attributes.push_back(std::move(attribute));
     }
   }
   return conditions;
@@ -114,12 +117,20 @@ std::vector<model::TagName> MatchableTags(const model::DataSource& source) {
   return matchable;
 }
 
+const std::vector<model::Approver>& Approvers() {
+  static const std::vector<model::Approver> approvers = {
+      model::Approver::kOwner, model::Approver::kUserAdmin, model::Approver::kGovernance,
+      model::Approver::kAudit};
+  return approvers;
+}
+
 }  // namespace
 
 model::Policy RandomSubscription(Dice& dice, int id) {
   model::Policy policy = Named(id, "subscription");
   model::SubscriptionAction action;
-  switch (dice.Below(8)) {
+  bool has_conditions = false;
+  switch (dice.Below(9)) {
     case 0:
       action.level = model::SubscriptionLevel::kAnyone;
       break;
@@ -127,16 +138,30 @@ model::Policy RandomSubscription(Dice& dice, int id) {
       action.level = model::SubscriptionLevel::kManual;
       break;
     case 2:
+      action.level = model::SubscriptionLevel::kApproval;
+      action.approvals = {{dice.Of(Approvers()), dice.OneIn(2)}};
+      break;
     case 3:
+    case 4:
+    case 5:
       action.level = model::SubscriptionLevel::kAdvanced;
       action.advanced = compiler::dsl::Print(RandomCondition(dice));
+      has_conditions = true;
       break;
     default:
       action.level = model::SubscriptionLevel::kEntitlements;
       action.entitlements = RandomConditions(dice);
+      has_conditions = true;
   }
-  action.automatic = !dice.OneIn(5);
-  action.share_responsibility = dice.OneIn(2);
+  const bool may_be_automatic = has_conditions || action.level == model::SubscriptionLevel::kAnyone;
+  action.automatic = may_be_automatic && !dice.OneIn(5);
+  if (dice.OneIn(2)) action.role = model::MergeRole::kGrant;
+  if (has_conditions && dice.OneIn(4)) {
+    action.role = model::MergeRole::kGuardrail;
+    action.automatic = false;
+  }
+  if (has_conditions && dice.OneIn(8)) action.approvals = {{dice.Of(Approvers()), false}};
+  if (dice.OneIn(12)) action.grant = model::AccessGrant::kWrite;
   policy.action = std::move(action);
   policy.circumstances = RandomCircumstances(dice);
   return policy;

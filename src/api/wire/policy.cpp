@@ -5,17 +5,30 @@
 #include "api/wire/conditions.h"
 #include "api/wire/data_action.h"
 #include "api/wire/instant.h"
+#include "api/wire/subscription_words.h"
 #include "base/box.h"
 
 namespace louver::api::wire {
 namespace json = boost::json;
 namespace {
 
+json::array Approvals(const std::vector<model::Approval>& approvals) {
+  json::array array;
+  for (const model::Approval& approval : approvals) {
+    array.push_back({{"specificApproverRequired", approval.specific},
+                     {"requiredPermission", WordOf(kApprovers, approval.approver)}});
+  }
+  return array;
+}
+
 json::object SubscriptionActionObject(const model::SubscriptionAction& action) {
   json::object object;
   switch (action.level) {
     case model::SubscriptionLevel::kAnyone:
       object["type"] = "anyone";
+      break;
+    case model::SubscriptionLevel::kApproval:
+      object["type"] = "approval";
       break;
     case model::SubscriptionLevel::kEntitlements:
       object["type"] = "entitlements";
@@ -29,12 +42,15 @@ json::object SubscriptionActionObject(const model::SubscriptionAction& action) {
       object["type"] = "manual";
       break;
   }
-  if (action.level != model::SubscriptionLevel::kManual) {
+  if (action.level != model::SubscriptionLevel::kManual &&
+      action.level != model::SubscriptionLevel::kApproval) {
     object["automaticSubscription"] = action.automatic;
   }
   object["allowDiscovery"] = action.allow_discovery;
-  object["shareResponsibility"] = action.share_responsibility;
-  object["accessGrant"] = "READ";
+  object["shareResponsibility"] = action.role == model::MergeRole::kGrant;
+  if (action.role == model::MergeRole::kGuardrail) object["guardrail"] = true;
+  object["accessGrant"] = WordOf(kGrants, action.grant);
+  if (!action.approvals.empty()) object["approvals"] = Approvals(action.approvals);
   if (!action.description.empty()) object["description"] = action.description;
   return object;
 }

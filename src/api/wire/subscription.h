@@ -1,25 +1,25 @@
 #pragma once
 
-#include <vector>
-
 #include <boost/json/fwd.hpp>
 
-#include "model/policy.h"
+#include "service/data_sources.h"
 
 namespace louver::api::wire {
 
-// The subscription policies in force on a data source, as V1 shows them there. `policies` holds
-// subscription policies alone, oldest first.
+// The subscription policies of a data source, as V1 shows them there.
 
-// {"type": "subscription", "automaticSubscription", "allowDiscovery", "exceptions"}; of several
-// that are merged the flags of the merge, without conditions; null without a policy.
-boost::json::value SubscriptionPolicyObject(const std::vector<model::Policy>& policies);
+// {"type", "subscriptionType", "accessGrant", "automaticSubscription", "allowDiscovery"} with the
+// conditions of one policy ("exceptions" or "advanced") or of the merge ("advanced"); null without
+// a policy.
+boost::json::value SubscriptionPolicyObject(const service::SubscriptionPolicies& subscription);
 
-// "automatic", "policy" or "manual" (Search Data Sources); without a policy people are added by
-// hand.
-boost::json::string SubscriptionType(const std::vector<model::Policy>& policies);
+// "automatic", "approval", "policy" or "manual" (Search Data Sources); without a policy people are
+// added by hand.
+boost::json::string SubscriptionType(const service::SubscriptionPolicies& subscription);
 
-// [{"id", "name", "type", "disabled"}]
-boost::json::array GlobalPolicies(const std::vector<model::Policy>& policies);
+// [{"id", "name", "type", "disabled", "accessGrant"}]: those in force, then those that a conflict
+// disables, with a sentence why ("conflict", ours), then those that grant writing; last "Merged
+// (system-generated)", without an id, where conditions were merged.
+boost::json::array GlobalPolicies(const service::SubscriptionPolicies& subscription);
 
 }  // namespace louver::api::wire

@@ -22,9 +22,9 @@ base::Result<std::string> Statement(const model::DataSource& data_source,
 
 std::vector<DesiredView> DesiredViews(std::span<const model::DataSource> data_sources,
                                       std::span<const compiler::PreparedPolicy> policies,
-                                      bool open_without_policy, const compiler::Target& target,
+                                      const compiler::CompileOptions& options,
+                                      const compiler::Target& target,
                                       const platform::DataPlatform& platform) {
-  const compiler::CompileOptions options{.open_without_policy = open_without_policy};
   std::vector<DesiredView> views;
   for (const model::DataSource& data_source : data_sources) {
     DesiredView view{.data_source = data_source.id,

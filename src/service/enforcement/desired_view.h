@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/compile_options.h"
 #include "compiler/prepare.h"
 #include "compiler/target.h"
 #include "model/data_source.h"
@@ -27,7 +28,8 @@ struct DesiredView {
 // Pure but for the platform's renderer.
 std::vector<DesiredView> DesiredViews(std::span<const model::DataSource> data_sources,
                                       std::span<const compiler::PreparedPolicy> policies,
-                                      bool open_without_policy, const compiler::Target& target,
+                                      const compiler::CompileOptions& options,
+                                      const compiler::Target& target,
                                       const platform::DataPlatform& platform);
 
 }  // namespace louver::service

@@ -48,7 +48,7 @@ base::Result<std::string> SyncWarehouse(Parts& parts, const store::Job& job,
   ASSIGN_OR_RETURN(const compiler::Target target, TargetFor(parts, state->target));
   ViewChanges views =
       CompareViews(DesiredViews(state->data_sources, PreparedPolicies(state->policies),
-                                state->open_without_policy, target, parts.platform),
+                                state->options, target, parts.platform),
                    state->pushed_views);
   RETURN_IF_ERROR(CloseUnreadable(parts, *state, views));
   const std::vector<PersonRows> people = ChangedPeople(*state);

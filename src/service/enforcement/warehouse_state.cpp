@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "compiler/facts.h"
+#include "service/compile_options.h"
 #include "service/integration/lookup.h"
 #include "service/integration/target.h"
 #include "service/integration/transitions.h"
@@ -13,7 +14,6 @@
 #include "store/members.h"
 #include "store/memberships.h"
 #include "store/policies.h"
-#include "store/settings.h"
 #include "store/users.h"
 
 namespace louver::service {
@@ -76,8 +76,7 @@ base::Result<std::optional<WarehouseState>> ReadWarehouseState(store::Transactio
   for (const store::PushedEntitlements& person : pushed) {
     state.pushed_digests[person.warehouse_user] = person.digest;
   }
-  ASSIGN_OR_RETURN(const auto open, store::FindSetting(tx, kOpenWithoutPolicySetting));
-  state.open_without_policy = open.value_or("") == "true";
+  ASSIGN_OR_RETURN(state.options, ReadCompileOptions(tx));
   return std::optional(std::move(state));
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "compiler/compile_options.h"
 #include "model/connection.h"
 #include "model/data_source.h"
 #include "model/integration.h"
@@ -16,10 +17,6 @@
 #include "store/transaction.h"
 
 namespace louver::service {
-
-// "true": a data source without a subscription policy is open to everybody we know, as the
-// documented default has it. Otherwise it starts closed.
-inline constexpr char kOpenWithoutPolicySetting[] = "open_without_subscription_policy";
 
 // The rows one person should have, and a digest to tell whether they changed.
 struct PersonRows {
@@ -36,7 +33,7 @@ struct WarehouseState {
   std::vector<PersonRows> people;  // who is enabled
   std::vector<store::PushedView> pushed_views;
   std::map<std::string, std::string> pushed_digests;  // by warehouse user
-  bool open_without_policy = false;
+  compiler::CompileOptions options;
 };
 
 // Nothing when the integration's objects are not in place, so that there is nothing to keep up.
