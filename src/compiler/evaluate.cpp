@@ -6,6 +6,7 @@
 #include "compiler/evaluate_expression.h"
 #include "compiler/evaluate_operators.h"
 #include "compiler/evaluate_rounding.h"
+#include "compiler/match_pattern.h"
 #include "compiler/sha256.h"
 #include "compiler/validate.h"
 #include "compiler/value.h"
@@ -81,6 +82,17 @@ base::Result<std::optional<std::string>> ShownValue(const ColumnPlan& column,
             ASSIGN_OR_RETURN(const Value round,
                              RoundValue(value, column.type, rounded.bucket_size));
             return WrittenOrNull(round, column.output);
+          },
+          [&](const ShowReplaced& replaced) -> Answer {
+            ASSIGN_OR_RETURN(const Value value, read());
+            if (std::holds_alternative<Null>(value)) return Shown();
+            ASSIGN_OR_RETURN(const std::string text, TextOf(value));
+            const auto letters =
+                replaced.ignore_case ? sql::PatternCase::kIgnored : sql::PatternCase::kExact;
+            ASSIGN_OR_RETURN(const auto pattern, sql::ParsePattern(replaced.regex, letters));
+            const std::string shown =
+                ReplaceMatches(pattern, text, replaced.replacement, replaced.global);
+            return Shown(WriteValue(Text{shown, false}, column.output));
           },
           [&](const ShowCut& cut) -> Answer {
             ASSIGN_OR_RETURN(const Value value, read());

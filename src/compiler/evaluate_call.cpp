@@ -207,6 +207,8 @@ Answer OfText(sql::Function function, const std::vector<Value>& arguments) {
     case sql::Function::kGreatest:
     case sql::Function::kLeast:
     case sql::Function::kNullif:
+    case sql::Function::kRegexpReplaceAll:
+    case sql::Function::kRegexpSubstr:
     case sql::Function::kRound:
       break;
   }
@@ -239,6 +241,8 @@ base::Result<Value> CallFunction(sql::Function function, const std::vector<Value
     case sql::Function::kLength:
     case sql::Function::kLower:
     case sql::Function::kLtrim:
+    case sql::Function::kRegexpReplaceAll:
+    case sql::Function::kRegexpSubstr:
     case sql::Function::kReplace:
     case sql::Function::kRight:
     case sql::Function::kRtrim:

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "compiler/replacement.h"
 #include "compiler/rounding.h"
 
 namespace louver::compiler {
@@ -79,33 +80,37 @@ base::Result<sql::Expression> ColumnLowering::Show(const ColumnPlan& column,
   const auto cast = [&](sql::Expression operand) {
     return sql::Expression{sql::Cast{std::move(operand), type}};
   };
-  return std::visit(
-      base::Overloaded{
-          [&](const ShowClear&) -> Answer {
-            return column.type == column.output ? bare : cast(bare);
-          },
-          [&](const ShowNull&) -> Answer { return cast({sql::NullLiteral{}}); },
-          [&](const ShowConstant& constant) -> Answer {
-            return cast({sql::StringLiteral{constant.constant}});
-          },
-          [&](const ShowHash&) -> Answer {
-            // char(n) sheds its padding, so that a value hashes alike in char and varchar columns.
-            sql::Expression text = bare;
-            if (column.type.kind == model::TypeKind::kChar) {
-              text = {sql::Cast{bare, {sql::TypeWord::kVarchar, column.type.length, 0}}};
-            }
-            sql::Call hash{sql::Function::kSha256Hex, {}};
-            hash.arguments.push_back(
-                {sql::Binary{sql::BinaryOperator::kConcatenate, salt_, std::move(text)}});
-            return cast({std::move(hash)});
-          },
-          [&](const ShowRounded& rounded) -> Answer {
-            ASSIGN_OR_RETURN(auto expression, Rounded(bare, column.type, rounded.bucket_size));
-            return cast(std::move(expression));
-          },
-          [&](const ShowCut& cut) -> Answer { return cast(Cut(bare, cut.part)); },
-      },
-      outcome);
+  // char(n) sheds its padding, so that a value is masked alike in char and varchar columns.
+  const auto text = [&] {
+    if (column.type.kind != model::TypeKind::kChar) return bare;
+    return sql::Expression{sql::Cast{bare, {sql::TypeWord::kVarchar, column.type.length, 0}}};
+  };
+  return std::visit(base::Overloaded{
+                        [&](const ShowClear&) -> Answer {
+                          return column.type == column.output ? bare : cast(bare);
+                        },
+                        [&](const ShowNull&) -> Answer { return cast({sql::NullLiteral{}}); },
+                        [&](const ShowConstant& constant) -> Answer {
+                          return cast({sql::StringLiteral{constant.constant}});
+                        },
+                        [&](const ShowHash&) -> Answer {
+                          sql::Call hash{sql::Function::kSha256Hex, {}};
+                          hash.arguments.push_back(
+                              {sql::Binary{sql::BinaryOperator::kConcatenate, salt_, text()}});
+                          return cast({std::move(hash)});
+                        },
+                        [&](const ShowRounded& rounded) -> Answer {
+                          ASSIGN_OR_RETURN(auto expression,
+                                           Rounded(bare, column.type, rounded.bucket_size));
+                          return cast(std::move(expression));
+                        },
+                        [&](const ShowReplaced& replaced) -> Answer {
+                          ASSIGN_OR_RETURN(auto expression, Replaced(text(), replaced));
+                          return cast(std::move(expression));
+                        },
+                        [&](const ShowCut& cut) -> Answer { return cast(Cut(bare, cut.part)); },
+                    },
+                    outcome);
 }
 
 }  // namespace louver::compiler

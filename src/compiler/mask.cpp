@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compiler/replacement.h"
 #include "compiler/rounding.h"
 #include "compiler/value.h"
 
@@ -25,50 +26,58 @@ bool Holds(const model::ColumnType& type, const std::string& text) {
 }  // namespace
 
 Outcome OutcomeOf(const model::Mask& mask, const model::ColumnType& type) {
-  return std::visit(base::Overloaded{
-                        [](const model::MaskNull&) -> Outcome { return ShowNull{}; },
-                        [&](const model::MaskConstant& constant) -> Outcome {
-                          if (Holds(type, constant.constant))
-                            return ShowConstant{constant.constant};
-                          return ShowNull{};
-                        },
-                        [&](const model::MaskHash&) -> Outcome {
-                          if (model::IsText(type)) return ShowHash{};
-                          return ShowNull{};
-                        },
-                        [&](const model::MaskRoundNumber& round) -> Outcome {
-                          if (CanRound(type, round.bucket_size)) {
-                            return ShowRounded{round.bucket_size};
-                          }
-                          return ShowNull{};
-                        },
-                        [&](const model::MaskCutTime& cut) -> Outcome {
-                          if (CanCut(type, cut.part)) return ShowCut{cut.part};
-                          return ShowNull{};
-                        },
-                    },
-                    mask);
+  return std::visit(
+      base::Overloaded{
+          [](const model::MaskNull&) -> Outcome { return ShowNull{}; },
+          [&](const model::MaskConstant& constant) -> Outcome {
+            if (Holds(type, constant.constant)) return ShowConstant{constant.constant};
+            return ShowNull{};
+          },
+          [&](const model::MaskHash&) -> Outcome {
+            if (model::IsText(type)) return ShowHash{};
+            return ShowNull{};
+          },
+          [&](const model::MaskRoundNumber& round) -> Outcome {
+            if (CanRound(type, round.bucket_size)) {
+              return ShowRounded{round.bucket_size};
+            }
+            return ShowNull{};
+          },
+          [&](const model::MaskCutTime& cut) -> Outcome {
+            if (CanCut(type, cut.part)) return ShowCut{cut.part};
+            return ShowNull{};
+          },
+          [&](const model::MaskRegex& regex) -> Outcome {
+            if (!model::IsText(type)) return ShowNull{};
+            return ShowReplaced{regex.regex, regex.replacement, regex.ignore_case, regex.global};
+          },
+      },
+      mask);
 }
 
 model::ColumnType OutputTypeOf(const model::ColumnType& type,
                                const std::vector<ColumnBranch>& branches) {
-  const auto shows = [&]<typename Kind>(const Kind&) {
-    return std::any_of(branches.begin(), branches.end(), [](const ColumnBranch& branch) {
-      return std::holds_alternative<Kind>(branch.show);
-    });
-  };
-  model::ColumnType output = type;
-  if (shows(ShowHash{})) {
-    output = {.kind = model::TypeKind::kVarchar,
-              .length = std::max(type.length, kHashLength),
-              .precision = 0,
-              .scale = 0,
-              .other = {}};
-  } else if (type.kind == model::TypeKind::kOther && !shows(ShowClear{})) {
-    output = {
-        .kind = model::TypeKind::kVarchar, .length = 1, .precision = 0, .scale = 0, .other = {}};
+  int length = type.length;
+  bool hashes = false;
+  bool clear = false;
+  for (const ColumnBranch& branch : branches) {
+    hashes = hashes || std::holds_alternative<ShowHash>(branch.show);
+    clear = clear || std::holds_alternative<ShowClear>(branch.show);
+    if (const auto* replaced = std::get_if<ShowReplaced>(&branch.show)) {
+      length = std::max(length, LengthOfReplaced(*replaced, type.length));
+    }
   }
-  return output;
+  if (hashes) length = std::max(length, kHashLength);
+  const auto varchar = [](int bytes) {
+    return model::ColumnType{.kind = model::TypeKind::kVarchar,
+                             .length = bytes,
+                             .precision = 0,
+                             .scale = 0,
+                             .other = {}};
+  };
+  if (hashes || length > type.length) return varchar(length);
+  if (type.kind == model::TypeKind::kOther && !clear) return varchar(1);
+  return type;
 }
 
 }  // namespace louver::compiler

@@ -13,6 +13,7 @@ namespace louver::compiler {
 //   constant   constant if it fits  constant if it is a value of the type, everywhere    NULL
 //   rounding   NULL                 rounded    NULL             NULL                     NULL
 //   to a part  NULL                 NULL       cut              NULL                     NULL
+//   regex      replaced             NULL       NULL             NULL                     NULL
 //   null       NULL                 NULL       NULL             NULL                     NULL
 //
 // A number or time is rounded only where that hides something: not to a bucket that is no wider
@@ -20,7 +21,8 @@ namespace louver::compiler {
 Outcome OutcomeOf(const model::Mask& mask, const model::ColumnType& type);
 
 // The type of the view's column. A hash needs 64 characters, so text that may be hashed is
-// varchar(max(n, 64)); everything else keeps its type. A hidden column of a type that cannot be
+// varchar(max(n, 64)); a replacement longer than what it replaces makes text longer, up to 65535.
+// Everything else keeps its type. A hidden column of a type that cannot be
 // computed with is varchar(1), as NULL needs some type.
 model::ColumnType OutputTypeOf(const model::ColumnType& type,
                                const std::vector<ColumnBranch>& branches);

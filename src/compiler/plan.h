@@ -159,7 +159,15 @@ struct ShowCut {  // the beginning of the part the date or timestamp lies in; NU
   model::DatePart part = model::DatePart::kYear;
   bool operator==(const ShowCut&) const = default;
 };
-using Outcome = std::variant<ShowClear, ShowNull, ShowConstant, ShowHash, ShowRounded, ShowCut>;
+struct ShowReplaced {  // the text with its first match, or every one, replaced; NULL stays NULL
+  std::string regex;   // one that CheckReplaceable accepts
+  std::string replacement;
+  bool ignore_case = false;
+  bool global = false;
+  bool operator==(const ShowReplaced&) const = default;
+};
+using Outcome =
+    std::variant<ShowClear, ShowNull, ShowConstant, ShowHash, ShowRounded, ShowCut, ShowReplaced>;
 
 struct ColumnBranch {
   UserTest when;

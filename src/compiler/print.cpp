@@ -109,6 +109,11 @@ std::string Print(const Outcome& outcome) {
           [](const ShowConstant& x) { return "constant " + Quote(x.constant); },
           [](const ShowHash&) { return std::string("hash"); },
           [](const ShowRounded& x) { return "rounded down to a multiple of " + x.bucket_size; },
+          [](const ShowReplaced& x) {
+            return std::string(x.global ? "every" : "the first") + " match of " + Quote(x.regex) +
+                   (x.ignore_case ? ", whatever its case," : "") + " replaced by " +
+                   Quote(x.replacement);
+          },
           [](const ShowCut& x) {
             return "the beginning of its " + std::string(model::Name(x.part));
           },

@@ -67,6 +67,10 @@ std::string_view Name(sql::Function function) {
       return "nullif";
     case sql::Function::kReplace:
       return "replace";
+    case sql::Function::kRegexpReplaceAll:
+      return "regexp_replace";
+    case sql::Function::kRegexpSubstr:
+      return "regexp_substr";
     case sql::Function::kRight:
       return "right";
     case sql::Function::kRound:

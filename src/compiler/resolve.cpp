@@ -9,6 +9,8 @@
 #include "compiler/decimal.h"
 #include "compiler/dsl/from_conditions.h"
 #include "compiler/dsl/resolve.h"
+#include "compiler/replacement.h"
+#include "compiler/select_columns.h"
 #include "compiler/typing.h"
 #include "compiler/user_tests.h"
 
@@ -65,6 +67,13 @@ base::Result<ResolvedMaskingRule> ResolveMasking(const model::MaskingRule& rule)
   const auto* constant = std::get_if<model::MaskConstant>(&rule.mask);
   if (constant != nullptr && !base::IsCleanText(constant->constant)) {
     return base::Invalid("its constant is not valid UTF-8 text");
+  }
+  for (const model::ColumnSelector& selector : rule.columns)
+    RETURN_IF_ERROR(CheckSelector(selector));
+  if (const auto* regex = std::get_if<model::MaskRegex>(&rule.mask)) {
+    RETURN_IF_ERROR(
+        ReplacementPattern({regex->regex, regex->replacement, regex->ignore_case, regex->global}));
+    RETURN_IF_ERROR(CheckReplacement(regex->replacement));
   }
   const auto* round = std::get_if<model::MaskRoundNumber>(&rule.mask);
   if (round != nullptr) {

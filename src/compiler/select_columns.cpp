@@ -4,13 +4,26 @@
 
 #include "base/box.h"
 #include "compiler/column_lookup.h"
+#include "compiler/match_pattern.h"
+#include "sql/pattern.h"
 
 namespace louver::compiler {
 namespace {
 
 std::optional<int> When(bool selected) { return selected ? std::optional<int>(0) : std::nullopt; }
 
+base::Result<sql::Pattern> PatternOf(const model::ColumnsSpelledLike& like) {
+  return sql::ParsePattern(
+      like.regex, like.ignore_case ? sql::PatternCase::kIgnored : sql::PatternCase::kExact);
+}
+
 }  // namespace
+
+base::Status CheckSelector(const model::ColumnSelector& selector) {
+  const auto* like = std::get_if<model::ColumnsSpelledLike>(&selector);
+  if (like != nullptr) RETURN_IF_ERROR(PatternOf(*like));
+  return base::Ok();
+}
 
 std::optional<int> SelectionDepth(const model::ColumnSelector& selector,
                                   const model::Column& column) {
@@ -22,6 +35,12 @@ std::optional<int> SelectionDepth(const model::ColumnSelector& selector,
                         [&](const model::ColumnsWithAnyTag&) { return When(!column.tags.empty()); },
                         [&](const model::ColumnsWithoutTags&) { return When(column.tags.empty()); },
                         [](const model::AllColumns&) { return When(true); },
+                        [&](const model::ColumnsSpelledLike& like) {
+                          const auto pattern = PatternOf(like);
+                          // What cannot be read is an error elsewhere; here it must not leave a
+                          // column out.
+                          return When(!pattern.ok() || Matches(*pattern, column.name));
+                        },
                     },
                     selector);
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 
+#include "base/result.h"
 #include "model/data_policy.h"
 #include "model/data_source.h"
 
@@ -13,6 +14,9 @@ namespace louver::compiler {
 // not mean the column.
 std::optional<int> SelectionDepth(const model::ColumnSelector& selector,
                                   const model::Column& column);
+
+// kInvalid, with the position, when a pattern for names is none.
+base::Status CheckSelector(const model::ColumnSelector& selector);
 
 // That of the selector that means it most specifically.
 std::optional<int> SelectionDepth(std::span<const model::ColumnSelector> selectors,

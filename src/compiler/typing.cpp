@@ -297,7 +297,9 @@ Checker::Answer Checker::Of(const sql::Call& x) {
     case sql::Function::kRound:
       return number(2);
     case sql::Function::kDateTrunc:
-      return base::Invalid("DATE_TRUNC is not available here");
+    case sql::Function::kRegexpReplaceAll:
+    case sql::Function::kRegexpSubstr:
+      return base::Invalid("this function is not available here");
     case sql::Function::kCoalesce:
     case sql::Function::kGreatest:
     case sql::Function::kLeast:

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "compiler/mask.h"
+#include "compiler/replacement.h"
 #include "compiler/rounding.h"
 #include "compiler/typing.h"
 #include "compiler/user_tests.h"
@@ -47,6 +48,12 @@ base::Status CheckOutcome(const ColumnPlan& column, const Outcome& outcome) {
   const auto* rounded = std::get_if<ShowRounded>(&outcome);
   if (rounded != nullptr && !CanRound(column.type, rounded->bucket_size)) {
     return Broken("column " + column.name + " cannot be rounded so");
+  }
+  if (const auto* replaced = std::get_if<ShowReplaced>(&outcome)) {
+    if (!model::IsText(column.type) || !ReplacementPattern(*replaced).ok() ||
+        !CheckReplacement(replaced->replacement).ok()) {
+      return Broken("column " + column.name + " cannot be replaced in so");
+    }
   }
   const auto* cut = std::get_if<ShowCut>(&outcome);
   if (cut != nullptr && !CanCut(column.type, cut->part)) {

@@ -60,6 +60,18 @@ TEST(ValidateTest, FindsEveryBreach) {
       {"text that is rounded", [](Plan& p) { p.columns[0].branches[0].show = ShowRounded{"10"}; }},
       {"a number rounded to itself",
        [](Plan& p) { p.columns[1].branches[0].show = ShowRounded{"1"}; }},
+      {"a pattern that leaves a choice",
+       [](Plan& p) {
+         p.columns[0].branches[0].show = ShowReplaced{"a*a", "x", false, false};
+       }},
+      {"a replacement that refers to a group",
+       [](Plan& p) {
+         p.columns[0].branches[0].show = ShowReplaced{"aa", "$1", false, false};
+       }},
+      {"a number that is replaced in",
+       [](Plan& p) {
+         p.columns[1].branches[0].show = ShowReplaced{"1", "2", false, false};
+       }},
       {"a number cut to its month", [](Plan& p) { p.columns[1].branches[0].show = ShowCut{}; }},
       {"a constant of another type",
        [](Plan& p) { p.columns[1].branches[0].show = ShowConstant{"x"}; }},

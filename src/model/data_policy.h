@@ -33,7 +33,16 @@ struct MaskCutTime {
   DatePart part = DatePart::kYear;
   bool operator==(const MaskCutTime&) const = default;
 };
-using Mask = std::variant<MaskNull, MaskConstant, MaskHash, MaskRoundNumber, MaskCutTime>;
+// Text has what a pattern matches replaced (sql/pattern.h says which patterns there are).
+struct MaskRegex {
+  std::string regex;
+  std::string replacement;
+  bool ignore_case = false;
+  bool global = false;  // every match, not the first alone
+  bool operator==(const MaskRegex&) const = default;
+};
+using Mask =
+    std::variant<MaskNull, MaskConstant, MaskHash, MaskRoundNumber, MaskCutTime, MaskRegex>;
 
 std::string_view Name(DatePart part);  // "second" … "year"
 std::optional<DatePart> ParseDatePart(std::string_view name);
@@ -53,8 +62,13 @@ struct ColumnsWithoutTags {
 struct AllColumns {
   bool operator==(const AllColumns&) const = default;
 };
-using ColumnSelector =
-    std::variant<ColumnsTagged, ColumnsWithAnyTag, ColumnsWithoutTags, AllColumns>;
+struct ColumnsSpelledLike {  // a pattern matches in their name
+  std::string regex;
+  bool ignore_case = false;
+  bool operator==(const ColumnsSpelledLike&) const = default;
+};
+using ColumnSelector = std::variant<ColumnsTagged, ColumnsWithAnyTag, ColumnsWithoutTags,
+                                    AllColumns, ColumnsSpelledLike>;
 
 struct MaskingRule {
   std::vector<ColumnSelector> columns;  // those that any of them selects

@@ -5,6 +5,8 @@
 #include "base/box.h"
 #include "compiler/dsl/parse.h"
 #include "compiler/prepare.h"
+#include "compiler/replacement.h"
+#include "compiler/select_columns.h"
 #include "service/names.h"
 
 namespace louver::service {
@@ -27,14 +29,24 @@ class Collector {
   }
 
   base::Status Add(const model::MaskingRule& rule) {
-    for (const model::ColumnSelector& selector : rule.columns) {
-      const auto* tagged = std::get_if<model::ColumnsTagged>(&selector);
+    for (std::size_t i = 0; i < rule.columns.size(); ++i) {
+      const auto* tagged = std::get_if<model::ColumnsTagged>(&rule.columns[i]);
       if (tagged != nullptr) names_.tags.insert(tagged->tag);
+      place_ = ".config.fields[" + std::to_string(i) + "].regex";
+      RETURN_IF_ERROR(compiler::CheckSelector(rule.columns[i]));
+    }
+    if (const auto* regex = std::get_if<model::MaskRegex>(&rule.mask)) {
+      place_ = ".config.maskingConfig.regex";
+      RETURN_IF_ERROR(compiler::ReplacementPattern(
+          {regex->regex, regex->replacement, regex->ignore_case, regex->global}));
+      place_ = ".config.maskingConfig.replacement";
+      RETURN_IF_ERROR(compiler::CheckReplacement(regex->replacement));
     }
     return base::Ok();
   }
 
   base::Status Add(const model::RowsByEntitlement& rule) {
+    place_ = ".config";
     for (const auto& match : rule.matches) {
       names_.tags.insert(match.column_tag);
       if (match.attribute) RETURN_IF_ERROR(AddAttribute(*match.attribute));
@@ -43,6 +55,7 @@ class Collector {
   }
 
   base::Status Add(const model::RowsByPredicate& rule) {
+    place_ = ".config.predicate";
     ASSIGN_OR_RETURN(const compiler::UnboundPredicate predicate,
                      compiler::PreparePredicate(rule.predicate));
     for (const compiler::AtCall& call : predicate.calls) RETURN_IF_ERROR(AddCall(call));
@@ -80,6 +93,9 @@ class Collector {
   void Add(const model::Circumstance& circumstance) {
     std::visit([&](const auto& tagged) { names_.tags.insert(tagged.tag); }, circumstance);
   }
+
+  // Where in the rule what was added last stands.
+  const std::string& place() const { return place_; }
 
   PolicyNames Take() { return std::move(names_); }
 
@@ -144,6 +160,7 @@ class Collector {
     return base::Ok();
   }
 
+  std::string place_;
   PolicyNames names_;
 };
 
@@ -155,8 +172,7 @@ base::Status AddRule(Collector& collector, const model::Rule& rule, const std::s
   if (auto added =
           std::visit([&](const auto& action) { return collector.Add(action); }, rule.action);
       !added.ok()) {
-    const bool is_predicate = std::holds_alternative<model::RowsByPredicate>(rule.action);
-    return At(path + (is_predicate ? ".config.predicate" : ".config"), added.error());
+    return At(path + collector.place(), added.error());
   }
   if (auto added = collector.Add(rule.inclusions); !added.ok()) {
     return At(path + ".inclusions", added.error());

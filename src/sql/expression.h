@@ -183,6 +183,8 @@ enum class Function {
   kLtrim,
   kNullif,
   kReplace,
+  kRegexpReplaceAll,  // text, pattern (sql/pattern.h), replacement: every match; not for predicates
+  kRegexpSubstr,      // text, pattern: the first match, or no text at all; not for predicates
   kRight,
   kRound,
   kRtrim,

@@ -53,6 +53,10 @@ Signature SignatureOf(Function function) {
       return {"nullif", 2, 2};
     case Function::kReplace:
       return {"replace", 3, 3};
+    case Function::kRegexpReplaceAll:
+      return {"regexp_replace", 3, 3};
+    case Function::kRegexpSubstr:
+      return {"regexp_substr", 2, 2};
     case Function::kRight:
       return {"right", 2, 2};
     case Function::kRound:
@@ -87,7 +91,9 @@ base::Status QueryWriter::Node(const Call& call) {
   out_ += IsKeyword(call.function) ? std::string(signature.name) : Qualified(signature.name);
   out_ += '(';
   RETURN_IF_ERROR(Joined(call.arguments, ", "));
-  return Text(")");
+  const bool must_ask_for_all =
+      call.function == Function::kRegexpReplaceAll && !dialect_.regexp_replaces_all;
+  return Text(must_ask_for_all ? ", 'g')" : ")");
 }
 
 base::Status QueryWriter::Sha256Hex(const Expression& text) {

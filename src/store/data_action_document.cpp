@@ -28,6 +28,10 @@ json::object Write(const model::ColumnSelector& selector) {
                  },
                  [](const model::AllColumns&) {
                    return json::object{{"kind", "all"}};
+                 },
+                 [](const model::ColumnsSpelledLike& like) {
+                   return json::object{
+                       {"kind", "regex"}, {"regex", like.regex}, {"ignore case", like.ignore_case}};
                  }},
       selector);
 }
@@ -49,6 +53,13 @@ json::object Write(const model::Mask& mask) {
           },
           [](const model::MaskCutTime& cut) {
             return json::object{{"kind", "cut time"}, {"part", model::Name(cut.part)}};
+          },
+          [](const model::MaskRegex& regex) {
+            return json::object{{"kind", "regex"},
+                                {"regex", regex.regex},
+                                {"replacement", regex.replacement},
+                                {"ignore case", regex.ignore_case},
+                                {"global", regex.global}};
           }},
       mask);
 }
@@ -99,6 +110,13 @@ model::Mask ReadMask(DocumentReader reader) {
     mask = model::MaskHash{};
   } else if (kind == "round number") {
     mask = model::MaskRoundNumber{reader.Text("bucket size")};
+  } else if (kind == "regex") {
+    model::MaskRegex regex;
+    regex.regex = reader.Text("regex");
+    regex.replacement = reader.Text("replacement");
+    regex.ignore_case = reader.Flag("ignore case");
+    regex.global = reader.Flag("global");
+    mask = std::move(regex);
   } else if (kind == "cut time") {
     const std::string word = reader.Text("part");
     const auto part = model::ParseDatePart(word);
@@ -120,6 +138,9 @@ model::ColumnSelector ReadSelector(DocumentReader& reader) {
     selector = model::ColumnsWithAnyTag{};
   } else if (kind == "no tags") {
     selector = model::ColumnsWithoutTags{};
+  } else if (kind == "regex") {
+    std::string regex = reader.Text("regex");
+    selector = model::ColumnsSpelledLike{std::move(regex), reader.Flag("ignore case")};
   } else if (kind != "all") {
     reader.Fail("unknown selector of columns: " + kind);
   }

@@ -46,10 +46,12 @@ std::vector<PolicyBody> Bodies() {
   for (const model::Mask& mask :
        {model::Mask(model::MaskNull{}), model::Mask(model::MaskConstant{"x'"}),
         model::Mask(model::MaskHash{}), model::Mask(model::MaskRoundNumber{"2.5"}),
-        model::Mask(model::MaskCutTime{model::DatePart::kQuarter})}) {
+        model::Mask(model::MaskCutTime{model::DatePart::kQuarter}),
+        model::Mask(model::MaskRegex{"[0-9]+", "#", true, true})}) {
     masks.rules.push_back(
         {model::MaskingRule{{model::ColumnsTagged{TagNamed("PII")}, model::ColumnsWithAnyTag{},
-                             model::ColumnsWithoutTags{}, model::AllColumns{}},
+                             model::ColumnsWithoutTags{}, model::AllColumns{},
+                             model::ColumnsSpelledLike{"mail$", true}},
                             mask},
          Conditions(), std::nullopt});
   }

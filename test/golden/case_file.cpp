@@ -79,6 +79,8 @@ base::Result<std::vector<model::ColumnSelector>> ReadSelectors(Line& line) {
       selectors.emplace_back(model::ColumnsWithoutTags{});
     } else if (word == "<all>") {
       selectors.emplace_back(model::AllColumns{});
+    } else if (word.starts_with("<like ") && word.ends_with('>')) {
+      selectors.emplace_back(model::ColumnsSpelledLike{word.substr(6, word.size() - 7), false});
     } else {
       ASSIGN_OR_RETURN(model::TagName tag, model::TagName::Parse(word));
       selectors.emplace_back(model::ColumnsTagged{std::move(tag)});
@@ -278,6 +280,14 @@ class Reader {
       rule.mask = model::MaskNull{};
     } else if (line.Take("rounded to ")) {
       rule.mask = model::MaskRoundNumber{line.Until(" of ")};
+    } else if (line.Take("regex '")) {
+      model::MaskRegex regex;
+      regex.regex = line.Until("' by '");
+      regex.replacement = line.Until("' ");
+      regex.ignore_case = line.Take("whatever case ");
+      regex.global = line.Take("everywhere ");
+      line.Take("of ");
+      rule.mask = std::move(regex);
     } else if (line.Take("cut to ")) {
       const auto part = model::ParseDatePart(line.Until(" of "));
       if (!part) return base::Invalid("a part of a date is expected");

@@ -7,6 +7,7 @@
 
 #include "compiler/dsl/print.h"
 #include "compiler/typing.h"
+#include "sql/pattern.h"
 #include "test/random/random_condition.h"
 #include "test/random/vocabulary.h"
 
@@ -55,15 +56,36 @@ model::Circumstances RandomCircumstances(Dice& dice) {
   return circumstances;
 }
 
+model::MaskRegex RandomRegex(Dice& dice) {
+  static const std::vector<std::string> patterns = {
+      "[0-9]",     "[[:digit:]]+", "^.{2}",     "[^a-z]+",   "o'c",         "(a|b|u)+", "S$",
+      R"(\\)",     R"(\w{2,3})",   "ü?r",       "日",        "[[:punct:]]", ".",        "-",
+      R"([\\']+)", ".{3,}$",       "^[A-Z]{2}", "(AB|ab)?.", R"(\s+\S)",    "x|y|z"};
+  static const std::vector<std::string> replacements = {"", "*", "[hidden]", "ü", "'", "- "};
+  model::MaskRegex mask;
+  do {
+    mask.regex = dice.Of(patterns);
+    mask.ignore_case = dice.OneIn(3);
+    const auto pattern = sql::ParsePattern(
+        mask.regex, mask.ignore_case ? sql::PatternCase::kIgnored : sql::PatternCase::kExact);
+    if (pattern.ok() && sql::CheckReplaceable(*pattern).ok()) break;
+  } while (true);
+  mask.replacement = dice.Of(replacements);
+  mask.global = dice.OneIn(2);
+  return mask;
+}
+
 model::Mask RandomMask(Dice& dice) {
   static const std::vector<std::string> buckets = {"10", "7", "0.5", "2.5", "1000", "40000", "1"};
-  switch (dice.Below(6)) {
+  switch (dice.Below(7)) {
     case 0:
       return model::MaskNull{};
     case 1:
       return model::MaskHash{};
     case 2:
       return model::MaskRoundNumber{dice.Of(buckets)};
+    case 4:
+      return RandomRegex(dice);
     case 3:
       return model::MaskCutTime{static_cast<model::DatePart>(dice.Below(8))};
     default:
@@ -79,6 +101,10 @@ model::ColumnSelector RandomSelector(Dice& dice) {
       return model::ColumnsWithoutTags{};
     case 2:
       return model::AllColumns{};
+    case 3: {
+      static const std::vector<std::string> patterns = {"^a", "o.*n", "[^a-z_]", "ID$", "(e|ag)"};
+      return model::ColumnsSpelledLike{dice.Of(patterns), dice.OneIn(2)};
+    }
     default:
       return model::ColumnsTagged{dice.Of(Tags())};
   }

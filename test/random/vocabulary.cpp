@@ -54,7 +54,7 @@ const std::vector<std::string>& Texts() {
 
 const std::vector<std::string>& Values(model::TypeKind kind) {
   static const std::vector<std::string> small = {"0",  "1",   "-1",   "2",     "7",
-                                                 "42", "100", "-300", "-32768"};
+                                                 "42", "100", "-300", "-32767"};
   static const std::vector<std::string> big = {"0", "1", "42", "9000000000", "-9000000000"};
   static const std::vector<std::string> decimals = {"0.00", "12.50",    "-0.25",
                                                     "1.00", "99999.99", "-999999.99"};

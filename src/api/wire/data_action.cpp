@@ -29,6 +29,11 @@ json::object FieldObject(const model::ColumnSelector& selector) {
                         [](const model::AllColumns&) -> json::object {
                           return {{"type", "allColumns"}};
                         },
+                        [](const model::ColumnsSpelledLike& like) -> json::object {
+                          return {{"type", "columnRegex"},
+                                  {"regex", like.regex},
+                                  {"caseInsensitive", like.ignore_case}};
+                        },
                     },
                     selector);
 }
@@ -51,6 +56,13 @@ json::object MaskObject(const model::Mask& mask) {
                         },
                         [](const model::MaskRoundNumber& round) -> json::object {
                           return {{"type", "Rounding"}, {"bucketSize", Number(round.bucket_size)}};
+                        },
+                        [](const model::MaskRegex& regex) -> json::object {
+                          return {{"type", "Regex"},
+                                  {"regex", regex.regex},
+                                  {"replacement", regex.replacement},
+                                  {"caseInsensitive", regex.ignore_case},
+                                  {"global", regex.global}};
                         },
                         [](const model::MaskCutTime& cut) -> json::object {
                           return {{"type", "Rounding"},

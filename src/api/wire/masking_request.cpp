@@ -14,13 +14,13 @@ namespace {
 using decode::ObjectReader;
 using decode::ValueReader;
 
-enum class MaskType { kNull, kConstant, kHash, kRounding, kOther };
+enum class MaskType { kNull, kConstant, kHash, kRounding, kRegex, kOther };
 constexpr decode::EnumName<MaskType> kMaskTypes[] = {
     {"Null", MaskType::kNull},
     {"Constant", MaskType::kConstant},
     {"Hash", MaskType::kHash},
     {"Reversible", MaskType::kOther},
-    {"Regex", MaskType::kOther},
+    {"Regex", MaskType::kRegex},
     {"Rounding", MaskType::kRounding},
     {"Format Preserving Masking", MaskType::kOther},
     {"K-Anonymization", MaskType::kOther},
@@ -69,6 +69,16 @@ base::Result<model::Mask> ReadRounding(ObjectReader& reader) {
   return model::Mask(model::MaskRoundNumber{std::move(size)});
 }
 
+base::Result<model::Mask> ReadRegex(ObjectReader& reader) {
+  model::MaskRegex mask;
+  ASSIGN_OR_RETURN(mask.regex, reader.Required<std::string>("regex", {.longest = 1000}));
+  ASSIGN_OR_RETURN(mask.replacement, reader.Required<std::string>(
+                                         "replacement", {.longest = 1000, .may_be_empty = true}));
+  ASSIGN_OR_RETURN(mask.ignore_case, reader.WithDefault<bool>("caseInsensitive", false));
+  ASSIGN_OR_RETURN(mask.global, reader.WithDefault<bool>("global", false));
+  return model::Mask(std::move(mask));
+}
+
 base::Result<model::Mask> ReadMask(ObjectReader& config) {
   ASSIGN_OR_RETURN(ObjectReader reader, config.RequiredObject("maskingConfig"));
   ASSIGN_OR_RETURN(const MaskType type, reader.RequiredOneOf("type", kMaskTypes));
@@ -89,21 +99,25 @@ base::Result<model::Mask> ReadMask(ObjectReader& config) {
       ASSIGN_OR_RETURN(mask, ReadRounding(reader));
       break;
     }
+    case MaskType::kRegex: {
+      ASSIGN_OR_RETURN(mask, ReadRegex(reader));
+      break;
+    }
     case MaskType::kOther: {
       ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
       return NotSupported("The mask \"" + word + "\"",
-                          "Supported are Null, Constant, Hash and Rounding.");
+                          "Supported are Null, Constant, Hash, Rounding and Regex.");
     }
   }
   RETURN_IF_ERROR(reader.Finish());
   return mask;
 }
 
-enum class FieldType { kTagged, kAnyTag, kNoTags, kAll, kOther };
+enum class FieldType { kTagged, kAnyTag, kNoTags, kSpelledLike, kAll };
 constexpr decode::EnumName<FieldType> kFieldTypes[] = {{"columnTags", FieldType::kTagged},
                                                        {"anyTag", FieldType::kAnyTag},
                                                        {"noTags", FieldType::kNoTags},
-                                                       {"columnRegex", FieldType::kOther},
+                                                       {"columnRegex", FieldType::kSpelledLike},
                                                        {"allColumns", FieldType::kAll}};
 
 base::Result<model::ColumnSelector> ReadField(const ValueReader& field) {
@@ -124,10 +138,11 @@ base::Result<model::ColumnSelector> ReadField(const ValueReader& field) {
       break;
     case FieldType::kAll:
       break;
-    case FieldType::kOther: {
-      ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
-      return NotSupported("The column selector \"" + word + "\"",
-                          "Supported are columnTags, anyTag, noTags and allColumns.");
+    case FieldType::kSpelledLike: {
+      ASSIGN_OR_RETURN(std::string regex, reader.Required<std::string>("regex", {.longest = 1000}));
+      ASSIGN_OR_RETURN(const bool any_case, reader.WithDefault<bool>("caseInsensitive", false));
+      selector = model::ColumnsSpelledLike{std::move(regex), any_case};
+      break;
     }
   }
   RETURN_IF_ERROR(reader.Finish());
