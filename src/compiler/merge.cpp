@@ -18,33 +18,29 @@ namespace {
 
 // How several policies on one target combine, all of it:
 //
-//   row restrictions   AND                                         (Data Policy Conflicts,
-//   documented) masks, one column  the chain with the deepest matching tag, then the oldest policy,
-//   then the
-//                      first chain; the losers' exceptions count for nothing        (documented)
-//   subscriptions      by level, as the table below says; the first column is the level of the
-//                      oldest policy, the others that of a later one. Levels other than
-//                      entitlements, plain or advanced, conflict (documented); the oldest winning
-//                      is ours.
-//
-//                      later:   anyone     approval   entitlements  manual
+//   row restrictions   AND (Data Policy Conflicts, documented)
+//   masks, one column  the chain with the deepest matching tag, then the oldest policy, then the
+//                      first chain; the losers' exceptions count for nothing (documented)
+//   subscriptions      by level, as the table below says; its rows are the level of the oldest
+//                      policy, its columns that of a later one. Levels other than entitlements,
+//                      plain or advanced, conflict (documented); the oldest winning is ours.
+//   entitlements       AND(required) AND OR(grants), a part without policies being left out (Always
+//                      Required and Share Responsibility, documented; the mix is inferred). Where
+//                      all grant, the required ones count as grants. A merge is automatic only if
+//                      all of it is.
+//   guardrails         conflict with nothing: everybody must meet all of them, those added by hand
+//                      too, and nobody gets in by them (the minimum requirement is documented; for
+//                      whom and beside which levels is docs/decisions/0023)
 enum class Meeting { kAgree, kMerge, kConflict };
+// clang-format off
 constexpr std::array<std::array<Meeting, 4>, 4> kMeetings = {{
-    /* anyone       */ {Meeting::kAgree, Meeting::kConflict, Meeting::kConflict,
-                        Meeting::kConflict},
-    /* approval     */
-    {Meeting::kConflict, Meeting::kAgree, Meeting::kConflict, Meeting::kConflict},
-    /* entitlements */
-    {Meeting::kConflict, Meeting::kConflict, Meeting::kMerge, Meeting::kConflict},
-    /* manual       */
-    {Meeting::kConflict, Meeting::kConflict, Meeting::kConflict, Meeting::kAgree},
+    //                   anyone              approval            entitlements        manual
+    /* anyone       */ {Meeting::kAgree,    Meeting::kConflict, Meeting::kConflict, Meeting::kConflict},
+    /* approval     */ {Meeting::kConflict, Meeting::kAgree,    Meeting::kConflict, Meeting::kConflict},
+    /* entitlements */ {Meeting::kConflict, Meeting::kConflict, Meeting::kMerge,    Meeting::kConflict},
+    /* manual       */ {Meeting::kConflict, Meeting::kConflict, Meeting::kConflict, Meeting::kAgree},
 }};
-//   entitlements merge to AND(required) AND OR(grants), a part without policies being left out
-//   (Always Required and Share Responsibility, documented; the mix of both is inferred). Where all
-//   grant, the required ones count as grants. A merge is automatic only if all of it is.
-//   guardrails conflict with nothing: everybody must meet all of them, those added by hand too, and
-//   nobody gets in by them (the minimum requirement is documented; for whom and beside which levels
-//   is docs/decisions/0023).
+// clang-format on
 
 std::size_t Row(model::SubscriptionLevel level) {
   switch (level) {
