@@ -35,7 +35,7 @@ std::string Recover(standin_test::Client& reader, const Technique& technique, co
 int SharedCharacters(const std::string& one, const std::string& other);
 
 // What the secrets are made of: no character that a hash or a constant has.
-inline constexpr char kAlphabet[] = "kqzxmowyu";
-inline constexpr int kSecretLength = 4;
+inline constexpr char kAlphabet[] = "kqzmowu";
+inline constexpr int kSecretLength = 3;
 
 }  // namespace louver::attacks

@@ -10,9 +10,9 @@ namespace louver::attacks {
 
 // vault.people as it stands in the warehouse:
 //   id   hashed   blanked   fixed    notes    country
-//   1    kqzx    kqzx     kqzx    open     DE
-//   2    mowy    mowy     mowy    open     DE
-//   3    wuqk    wuqk     wuqk    wuqk    US
+//   1    kqz    kqz     kqz    open     DE
+//   2    mow    mow     mow    open     DE
+//   3    wuq    wuq     wuq    wuq    US
 // hashed, blanked and fixed are masked for everybody (hash, NULL, constant); everybody sees the
 // rows of their country only: that of ana is DE. vault.accounts has the same values in `hashed`,
 // masked by a hash too, and vault.words has them in the clear. eve is nobody Louver knows.
@@ -33,9 +33,9 @@ class Vault {
   test::LouverProcess louver_;
 };
 
-inline constexpr char kShownSecret[] = "kqzx";   // of row 1
-inline constexpr char kHiddenSecret[] = "wuqk";  // of row 3
-inline const std::vector<std::string> kSecrets = {"kqzx", "mowy", "wuqk"};
+inline constexpr char kShownSecret[] = "kqz";   // of row 1
+inline constexpr char kHiddenSecret[] = "wuq";  // of row 3
+inline const std::vector<std::string> kSecrets = {"kqz", "mow", "wuq"};
 inline const std::vector<std::string> kMaskedColumns = {"hashed", "blanked", "fixed"};
 
 }  // namespace louver::attacks
