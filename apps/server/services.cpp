@@ -5,6 +5,7 @@
 #include "api/routes/data_sources.h"
 #include "api/routes/dictionary.h"
 #include "api/routes/document.h"
+#include "api/routes/explain.h"
 #include "api/routes/groups.h"
 #include "api/routes/integration_scripts.h"
 #include "api/routes/integrations.h"
@@ -28,6 +29,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddDictionaryRoutes(router, gate, services.dictionary);
   api::AddObjectTagRoutes(router, gate, services.object_tags);
   api::AddPolicyRoutes(router, gate, services.policies);
+  api::AddExplainRoute(router, gate, services.explanations);
   api::AddJobRoutes(router, gate, services.jobs);
   api::AddDocumentRoute(router);
 }

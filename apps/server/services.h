@@ -5,6 +5,7 @@
 #include "service/credentials.h"
 #include "service/data_sources.h"
 #include "service/dictionary.h"
+#include "service/explanations.h"
 #include "service/groups.h"
 #include "service/integration/integrations.h"
 #include "service/integration/scripts.h"
@@ -34,6 +35,7 @@ struct Services {
         dictionary(parts),
         object_tags(parts),
         policies(parts),
+        explanations(parts),
         jobs(parts) {}
 
   service::People people;
@@ -48,6 +50,7 @@ struct Services {
   service::Dictionary dictionary;
   service::ObjectTags object_tags;
   service::Policies policies;
+  service::Explanations explanations;
   service::Jobs jobs;
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/assert.h"
 #include "compiler/build_plan.h"
+#include "compiler/explain/explain.h"
 #include "compiler/facts.h"
 #include "compiler/lower.h"
 #include "compiler/print.h"
@@ -41,6 +42,39 @@ std::string Text(const std::vector<Row>& rows) {
     text += "\n";
   }
   return text;
+}
+
+// What an explanation says of one column, against what the view shows there.
+bool Agrees(const compiler::explain::ColumnAnswer& answer, const std::optional<std::string>& raw,
+            const std::optional<std::string>& shown) {
+  if (answer.shows == compiler::Print(compiler::Outcome{compiler::ShowNull{}})) return !shown;
+  if (answer.shows == compiler::Print(compiler::Outcome{compiler::ShowClear{}})) {
+    return shown.has_value() == raw.has_value();
+  }
+  return true;
+}
+
+// What `explain` says about the person that the view's answer contradicts; empty when nothing.
+std::string Contradiction(const std::vector<Row>& rows, const compiler::Plan& plan,
+                          const compiler::Caller& caller, const std::vector<Row>& shown) {
+  std::size_t said = 0;
+  for (const Row& row : rows) {
+    const std::string which = "the explanation of row " + row[0].value_or("NULL");
+    const auto explained = compiler::explain::Explain(plan, caller, {std::nullopt, row});
+    const auto seen = compiler::Evaluate(plan, caller, kSalt, {&row, 1});
+    if (!explained.ok()) return which + ": " + explained.error().message();
+    if (!seen.ok()) return which + ": " + seen.error().message();
+    if (explained->row_shown != !seen->empty()) return which + " is wrong";
+    if (seen->empty()) continue;
+    ++said;
+    const auto found = std::find(shown.begin(), shown.end(), seen->front());
+    if (found == shown.end()) return which + " names a row that is not there";
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (Agrees(explained->columns[i], row[i], (*found)[i])) continue;
+      return which + " is wrong about " + explained->columns[i].column;
+    }
+  }
+  return said == shown.size() ? "" : "explanations speak of another number of rows";
 }
 
 }  // namespace
@@ -172,7 +206,13 @@ Laboratory::Outcome Laboratory::Try(std::uint64_t seed) {
     std::sort(expected->begin(), expected->end());
     const auto shown = Shown(world, i);
     ++outcome.compared;
-    if (shown.ok() && *shown == *expected) continue;
+    if (shown.ok() && *shown == *expected) {
+      outcome.failure =
+          Contradiction(world.rows, world.plan,
+                        compiler::CallerOf(person.user, person.groups, person.member_of), *shown);
+      if (!outcome.failure.empty()) outcome.failure = about + outcome.failure;
+      continue;
+    }
     outcome.failure = about + "\n" + world.statement + "\nperson " + std::to_string(i) +
                       "\nrows\n" + Text(world.rows) + "expected\n" + Text(*expected) + "shown\n" +
                       (shown.ok() ? Text(*shown) : shown.error().message());
