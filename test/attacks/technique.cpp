@@ -108,7 +108,7 @@ std::span<const Technique> FailingConditions() { return kFailingConditions; }
 std::string Recover(standin_test::Client& reader, const Technique& technique,
                     const Target& target) {
   std::string known;
-  while (known.size() < kSecretLength) {
+  while (known.size() < kRecoveredLength) {
     std::string right;
     for (const char c : std::string_view(kAlphabet)) {
       if (IsYes(reader, technique, target, known + c)) right += c;

@@ -27,8 +27,7 @@ struct Target {
   int id = 0;
 };
 
-// The first characters of the target's value, as many as there are in a secret, '_' where the
-// technique tells none.
+// How the target's value begins, '_' for each character that the technique does not tell.
 std::string Recover(standin_test::Client& reader, const Technique& technique, const Target& target);
 
 // How many characters two texts share, place by place.
@@ -36,6 +35,6 @@ int SharedCharacters(const std::string& one, const std::string& other);
 
 // What the secrets are made of: no character that a hash or a constant has.
 inline constexpr char kAlphabet[] = "kqzmowu";
-inline constexpr int kSecretLength = 3;
+inline constexpr int kRecoveredLength = 3;
 
 }  // namespace louver::attacks

@@ -45,9 +45,9 @@ void Vault::Furnish() const {
        {"CREATE SCHEMA vault",
         "CREATE TABLE vault.people (id INTEGER, hashed VARCHAR(64), blanked VARCHAR(40), "
         "fixed VARCHAR(40), notes VARCHAR(40), country CHAR(2))",
-        "INSERT INTO vault.people VALUES (1, 'kqz', 'kqz', 'kqz', 'open', 'DE'), "
-        "(2, 'mow', 'mow', 'mow', 'open', 'DE'), "
-        "(3, 'wuq', 'wuq', 'wuq', 'wuq', 'US')",
+        "INSERT INTO vault.people VALUES (1, 'kqzzqkzq', 'kqzzqkzq', 'kqzzqkzq', 'open', 'DE'), "
+        "(2, 'mowwomwm', 'mowwomwm', 'mowwomwm', 'open', 'DE'), "
+        "(3, 'wuqquwuq', 'wuqquwuq', 'wuqquwuq', 'wuqquwuq', 'US')",
         "CREATE TABLE vault.accounts (id INTEGER, hashed VARCHAR(64))",
         "INSERT INTO vault.accounts SELECT id, hashed FROM vault.people",
         "CREATE TABLE vault.words (id INTEGER, word VARCHAR(64))",

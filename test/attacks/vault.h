@@ -9,10 +9,10 @@
 namespace louver::attacks {
 
 // vault.people as it stands in the warehouse:
-//   id   hashed   blanked   fixed    notes    country
-//   1    kqz    kqz     kqz    open     DE
-//   2    mow    mow     mow    open     DE
-//   3    wuq    wuq     wuq    wuq    US
+//   id   hashed     blanked    fixed      notes      country
+//   1    kqzzqkzq   kqzzqkzq   kqzzqkzq   open       DE
+//   2    mowwomwm   mowwomwm   mowwomwm   open       DE
+//   3    wuqquwuq   wuqquwuq   wuqquwuq   wuqquwuq   US
 // hashed, blanked and fixed are masked for everybody (hash, NULL, constant); everybody sees the
 // rows of their country only: that of ana is DE. vault.accounts has the same values in `hashed`,
 // masked by a hash too, and vault.words has them in the clear. eve is nobody Louver knows.
@@ -33,9 +33,9 @@ class Vault {
   test::LouverProcess louver_;
 };
 
-inline constexpr char kShownSecret[] = "kqz";   // of row 1
-inline constexpr char kHiddenSecret[] = "wuq";  // of row 3
-inline const std::vector<std::string> kSecrets = {"kqz", "mow", "wuq"};
+inline constexpr char kShownSecret[] = "kqz";   // how that of row 1 begins
+inline constexpr char kHiddenSecret[] = "wuq";  // how that of row 3 begins
+inline const std::vector<std::string> kSecrets = {"kqzzqkzq", "mowwomwm", "wuqquwuq"};
 inline const std::vector<std::string> kMaskedColumns = {"hashed", "blanked", "fixed"};
 
 }  // namespace louver::attacks
