@@ -9,12 +9,12 @@ namespace {
 const RowTest kNoRows{NoRows{}};
 const Outcome kNothing{ShowNull{}};
 
-template <typename Branch, typename Shown>
-const Shown& FirstMatch(const std::vector<Branch>& branches, const Caller& caller,
-                        const Shown& otherwise) {
+// Null when no branch holds.
+template <typename Branch>
+const Branch* FirstMatch(const std::vector<Branch>& branches, const Caller& caller) {
   const auto found = std::find_if(branches.begin(), branches.end(),
                                   [&](const Branch& branch) { return Holds(branch.when, caller); });
-  return found == branches.end() ? otherwise : found->show;
+  return found == branches.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -49,13 +49,16 @@ Decision Decide(const Plan& plan, const Caller& caller) {
   Decision decision;
   decision.access = Holds(plan.access, caller);
   decision.columns.reserve(plan.columns.size());
+  decision.only_where.reserve(plan.columns.size());
   for (const ColumnPlan& column : plan.columns) {
-    decision.columns.push_back(decision.access ? &FirstMatch(column.branches, caller, kNothing)
-                                               : &kNothing);
+    const ColumnBranch* branch = decision.access ? FirstMatch(column.branches, caller) : nullptr;
+    decision.columns.push_back(branch != nullptr ? &branch->show : &kNothing);
+    decision.only_where.push_back(branch != nullptr && branch->where ? &*branch->where : nullptr);
   }
   if (!decision.access) return decision;
   for (const RowChain& chain : plan.rows) {
-    decision.rows.push_back(&FirstMatch(chain.branches, caller, kNoRows));
+    const RowBranch* branch = FirstMatch(chain.branches, caller);
+    decision.rows.push_back(branch != nullptr ? &branch->show : &kNoRows);
   }
   return decision;
 }

@@ -15,6 +15,9 @@ struct Decision {
   bool access = false;
   std::vector<const RowTest*> rows;     // one a chain; every one must hold; empty without access
   std::vector<const Outcome*> columns;  // one a column of the plan
+  // One a column: the rows in which that outcome is shown, the value itself in the others; null for
+  // every row.
+  std::vector<const RowsWhere*> only_where;
 };
 
 Decision Decide(const Plan& plan, const Caller& caller);

@@ -6,6 +6,7 @@
 #include "compiler/evaluate_expression.h"
 #include "compiler/evaluate_operators.h"
 #include "compiler/evaluate_rounding.h"
+#include "compiler/lower_columns.h"
 #include "compiler/match_pattern.h"
 #include "compiler/sha256.h"
 #include "compiler/validate.h"
@@ -46,7 +47,8 @@ std::optional<std::string> WrittenOrNull(const Value& value, const model::Column
   return WriteValue(value, type);
 }
 
-base::Result<std::optional<std::string>> ShownValue(const ColumnPlan& column,
+base::Result<std::optional<std::string>> ShownValue(const ColumnPlan& column, const Plan& plan,
+                                                    const Caller& caller, const Row& row,
                                                     const Outcome& outcome, std::string_view salt,
                                                     const std::optional<std::string>& cell) {
   using Shown = std::optional<std::string>;
@@ -83,6 +85,13 @@ base::Result<std::optional<std::string>> ShownValue(const ColumnPlan& column,
                              RoundValue(value, column.type, rounded.bucket_size));
             return WrittenOrNull(round, column.output);
           },
+          [&](const ShowComputed& computed) -> Answer {
+            const ExpressionEvaluator evaluator(plan.columns, row, computed.bindings, caller);
+            ASSIGN_OR_RETURN(const Value value, evaluator.Evaluate(computed.expression));
+            ASSIGN_OR_RETURN(const sql::TypeName type, TypeNameOf(column.output));
+            ASSIGN_OR_RETURN(const Value fitted, ApplyCast(value, type));
+            return WrittenOrNull(fitted, column.output);
+          },
           [&](const ShowReplaced& replaced) -> Answer {
             ASSIGN_OR_RETURN(const Value value, read());
             if (std::holds_alternative<Null>(value)) return Shown();
@@ -103,6 +112,16 @@ base::Result<std::optional<std::string>> ShownValue(const ColumnPlan& column,
       outcome);
 }
 
+// What the caller gets in this row: clear where a mask is for other rows alone.
+base::Result<const Outcome*> OutcomeFor(const Decision& decision, std::size_t column,
+                                        const Plan& plan, const Caller& caller, const Row& row) {
+  static const Outcome kClear{ShowClear{}};
+  const RowsWhere* where = decision.only_where[column];
+  if (where == nullptr) return decision.columns[column];
+  ASSIGN_OR_RETURN(const ThreeValued holds, IsShown(RowTest{*where}, plan, caller, row));
+  return holds == true ? decision.columns[column] : &kClear;
+}
+
 }  // namespace
 
 base::Result<std::vector<Row>> Evaluate(const Plan& plan, const Caller& caller,
@@ -121,7 +140,9 @@ base::Result<std::vector<Row>> Evaluate(const Plan& plan, const Caller& caller,
     if (!shown) continue;
     Row& out = seen.emplace_back();
     for (std::size_t i = 0; i < row.size(); ++i) {
-      ASSIGN_OR_RETURN(auto value, ShownValue(plan.columns[i], *decision.columns[i], salt, row[i]));
+      ASSIGN_OR_RETURN(const Outcome* outcome, OutcomeFor(decision, i, plan, caller, row));
+      ASSIGN_OR_RETURN(auto value,
+                       ShownValue(plan.columns[i], plan, caller, row, *outcome, salt, row[i]));
       out.push_back(std::move(value));
     }
   }

@@ -100,7 +100,7 @@ base::Result<sql::CreateView> Lower(const Plan& plan, const Target& target) {
   const EntitlementQueries caller(target.system_schema);
 
   sql::Select query;
-  const ColumnLowering columns(caller, alias, SaltOf(plan, target));
+  const ColumnLowering columns(plan, caller, alias, SaltOf(plan, target));
   for (const ColumnPlan& column : plan.columns) {
     ASSIGN_OR_RETURN(sql::SelectItem item, columns.Item(column));
     query.items.push_back(std::move(item));

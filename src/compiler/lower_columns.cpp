@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "compiler/lower_predicate.h"
 #include "compiler/replacement.h"
 #include "compiler/rounding.h"
 
@@ -55,7 +56,7 @@ base::Result<sql::SelectItem> ColumnLowering::Item(const ColumnPlan& column) con
   sql::Case cases;
   std::optional<sql::Expression> otherwise;
   for (const ColumnBranch& branch : column.branches) {
-    ASSIGN_OR_RETURN(sql::Expression shown, Show(column, branch.show));
+    ASSIGN_OR_RETURN(sql::Expression shown, Show(column, branch));
     if (std::holds_alternative<Always>(branch.when.node)) {
       otherwise = std::move(shown);
     } else {
@@ -63,12 +64,27 @@ base::Result<sql::SelectItem> ColumnLowering::Item(const ColumnPlan& column) con
     }
   }
   if (!otherwise) {
-    ASSIGN_OR_RETURN(otherwise, Show(column, ShowNull{}));
+    ASSIGN_OR_RETURN(otherwise, Show(column, Outcome{ShowNull{}}));
   }
   if (cases.whens.empty()) return sql::SelectItem{*std::move(otherwise), name};
   cases.otherwise = *std::move(otherwise);
   ASSIGN_OR_RETURN(sql::TypeName type, TypeNameOf(column.output));
   return sql::SelectItem{{sql::Cast{sql::Expression{std::move(cases)}, type}}, name};
+}
+
+// A condition that is NULL does not hold: the mask is for other rows.
+base::Result<sql::Expression> ColumnLowering::Show(const ColumnPlan& column,
+                                                   const ColumnBranch& branch) const {
+  if (!branch.where) return Show(column, branch.show);
+  sql::Case rows;
+  ASSIGN_OR_RETURN(sql::Expression condition,
+                   PredicateLowering(plan_, branch.where->bindings, caller_, alias_)
+                       .Lower(branch.where->predicate));
+  ASSIGN_OR_RETURN(sql::Expression masked, Show(column, branch.show));
+  ASSIGN_OR_RETURN(sql::Expression clear, Show(column, Outcome{ShowClear{}}));
+  rows.whens.push_back({std::move(condition), std::move(masked)});
+  rows.otherwise = std::move(clear);
+  return sql::Expression{std::move(rows)};
 }
 
 base::Result<sql::Expression> ColumnLowering::Show(const ColumnPlan& column,
@@ -85,32 +101,38 @@ base::Result<sql::Expression> ColumnLowering::Show(const ColumnPlan& column,
     if (column.type.kind != model::TypeKind::kChar) return bare;
     return sql::Expression{sql::Cast{bare, {sql::TypeWord::kVarchar, column.type.length, 0}}};
   };
-  return std::visit(base::Overloaded{
-                        [&](const ShowClear&) -> Answer {
-                          return column.type == column.output ? bare : cast(bare);
-                        },
-                        [&](const ShowNull&) -> Answer { return cast({sql::NullLiteral{}}); },
-                        [&](const ShowConstant& constant) -> Answer {
-                          return cast({sql::StringLiteral{constant.constant}});
-                        },
-                        [&](const ShowHash&) -> Answer {
-                          sql::Call hash{sql::Function::kSha256Hex, {}};
-                          hash.arguments.push_back(
-                              {sql::Binary{sql::BinaryOperator::kConcatenate, salt_, text()}});
-                          return cast({std::move(hash)});
-                        },
-                        [&](const ShowRounded& rounded) -> Answer {
-                          ASSIGN_OR_RETURN(auto expression,
-                                           Rounded(bare, column.type, rounded.bucket_size));
-                          return cast(std::move(expression));
-                        },
-                        [&](const ShowReplaced& replaced) -> Answer {
-                          ASSIGN_OR_RETURN(auto expression, Replaced(text(), replaced));
-                          return cast(std::move(expression));
-                        },
-                        [&](const ShowCut& cut) -> Answer { return cast(Cut(bare, cut.part)); },
-                    },
-                    outcome);
+  return std::visit(
+      base::Overloaded{
+          [&](const ShowClear&) -> Answer {
+            return column.type == column.output ? bare : cast(bare);
+          },
+          [&](const ShowNull&) -> Answer { return cast({sql::NullLiteral{}}); },
+          [&](const ShowConstant& constant) -> Answer {
+            return cast({sql::StringLiteral{constant.constant}});
+          },
+          [&](const ShowHash&) -> Answer {
+            sql::Call hash{sql::Function::kSha256Hex, {}};
+            hash.arguments.push_back(
+                {sql::Binary{sql::BinaryOperator::kConcatenate, salt_, text()}});
+            return cast({std::move(hash)});
+          },
+          [&](const ShowRounded& rounded) -> Answer {
+            ASSIGN_OR_RETURN(auto expression, Rounded(bare, column.type, rounded.bucket_size));
+            return cast(std::move(expression));
+          },
+          [&](const ShowComputed& computed) -> Answer {
+            ASSIGN_OR_RETURN(auto expression,
+                             PredicateLowering(plan_, computed.bindings, caller_, alias_)
+                                 .Lower(computed.expression));
+            return cast(std::move(expression));
+          },
+          [&](const ShowReplaced& replaced) -> Answer {
+            ASSIGN_OR_RETURN(auto expression, Replaced(text(), replaced));
+            return cast(std::move(expression));
+          },
+          [&](const ShowCut& cut) -> Answer { return cast(Cut(bare, cut.part)); },
+      },
+      outcome);
 }
 
 }  // namespace louver::compiler

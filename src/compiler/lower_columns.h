@@ -11,15 +11,17 @@ namespace louver::compiler {
 // of the column's output type. CASE only where callers differ.
 class ColumnLowering {
  public:
-  ColumnLowering(const EntitlementQueries& caller, const sql::Identifier& alias,
+  ColumnLowering(const Plan& plan, const EntitlementQueries& caller, const sql::Identifier& alias,
                  sql::Expression salt)
-      : caller_(caller), alias_(alias), salt_(std::move(salt)) {}
+      : plan_(plan), caller_(caller), alias_(alias), salt_(std::move(salt)) {}
 
   base::Result<sql::SelectItem> Item(const ColumnPlan& column) const;
 
  private:
+  base::Result<sql::Expression> Show(const ColumnPlan& column, const ColumnBranch& branch) const;
   base::Result<sql::Expression> Show(const ColumnPlan& column, const Outcome& outcome) const;
 
+  const Plan& plan_;
   const EntitlementQueries& caller_;
   const sql::Identifier& alias_;
   sql::Expression salt_;

@@ -47,6 +47,8 @@ Outcome OutcomeOf(const model::Mask& mask, const model::ColumnType& type) {
             if (CanCut(type, cut.part)) return ShowCut{cut.part};
             return ShowNull{};
           },
+          // What it becomes depends on more than a type (custom_function.h).
+          [](const model::MaskCustom&) -> Outcome { return ShowNull{}; },
           [&](const model::MaskRegex& regex) -> Outcome {
             if (!model::IsText(type)) return ShowNull{};
             return ShowReplaced{regex.regex, regex.replacement, regex.ignore_case, regex.global};

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "compiler/column_lookup.h"
+#include "compiler/custom_function.h"
 #include "compiler/dsl/from_conditions.h"
 #include "compiler/dsl/print.h"
 #include "compiler/mask.h"
@@ -152,25 +154,39 @@ const ResolvedMaskingChain* Winner(const model::Column& column,
   return winner;
 }
 
+// What a masking rule shows in the column.
+Outcome Shown(const ResolvedMaskingRule& rule, const ColumnPlan& column,
+              const model::DataSource& data_source, const ColumnTypes& types) {
+  if (!rule.function) return OutcomeOf(rule.mask, column.type);
+  const auto bound =
+      BindFunction(data_source, *rule.function, *FindColumn(data_source, column.name));
+  return bound.ok() ? OutcomeOf(*bound, column, types) : ShowNull{};
+}
+
 // The rules of the chain that select the column, as branches. Whoever only a passed-over rule
 // would have included falls to the rules below it, and below the last one to NULL.
-std::vector<ColumnBranch> BranchesOf(const ResolvedMaskingChain& chain,
-                                     const model::Column& column) {
+std::vector<ColumnBranch> BranchesOf(const ResolvedMaskingChain& chain, const ColumnPlan& plan,
+                                     const model::Column& column,
+                                     const model::DataSource& data_source,
+                                     const ColumnTypes& types) {
   // A type that cannot be computed with cannot stand in a CASE: it is hidden from everybody.
   if (column.type.kind == model::TypeKind::kOther) return {{{Always{}}, ShowNull{}}};
   std::vector<ColumnBranch> branches;
   for (const ResolvedMaskingRule& rule : chain.rules) {
     if (!Selects(rule, column)) continue;
     branches.push_back({Both(rule.included, rule.excepted), ShowClear{}});
-    branches.push_back({rule.included, OutcomeOf(rule.mask, column.type)});
+    branches.push_back({rule.included, Shown(rule, plan, data_source, types), rule.where});
   }
   return Simplify(branches);
 }
 
-bool FallsBack(const ResolvedMaskingChain& chain, const model::Column& column) {
+// Whether a rule of the chain shows NULL where it was to show something else.
+bool FallsBack(const ResolvedMaskingChain& chain, const ColumnPlan& plan,
+               const model::Column& column, const model::DataSource& data_source,
+               const ColumnTypes& types) {
   return std::any_of(chain.rules.begin(), chain.rules.end(), [&](const auto& rule) {
     return Selects(rule, column) && !std::holds_alternative<model::MaskNull>(rule.mask) &&
-           std::holds_alternative<ShowNull>(OutcomeOf(rule.mask, column.type));
+           std::holds_alternative<ShowNull>(Shown(rule, plan, data_source, types));
   });
 }
 
@@ -216,12 +232,18 @@ MergedMasks MergeMasks(const model::DataSource& data_source,
                        std::span<const ResolvedMaskingChain> oldest_first) {
   MergedMasks merged;
   merged.columns.reserve(data_source.columns.size());
+  const ColumnTypes types = [&](const std::string& name) -> std::optional<model::ColumnType> {
+    const model::Column* column = FindColumn(data_source, name);
+    return column == nullptr ? std::nullopt : std::optional(column->type);
+  };
   for (const model::Column& column : data_source.columns) {
     ColumnPlan plan{column.name, column.type, column.type, std::nullopt, {}};
     if (const ResolvedMaskingChain* winner = Winner(column, oldest_first)) {
       plan.policy = winner->policy;
-      plan.branches = BranchesOf(*winner, column);
-      if (FallsBack(*winner, column)) merged.fallbacks.push_back({winner->policy, column.name});
+      plan.branches = BranchesOf(*winner, plan, column, data_source, types);
+      if (FallsBack(*winner, plan, column, data_source, types)) {
+        merged.fallbacks.push_back({winner->policy, column.name});
+      }
     } else {
       plan.branches = {{{Always{}}, ShowClear{}}};
     }

@@ -166,12 +166,18 @@ struct ShowReplaced {  // the text with its first match, or every one, replaced;
   bool global = false;
   bool operator==(const ShowReplaced&) const = default;
 };
-using Outcome =
-    std::variant<ShowClear, ShowNull, ShowConstant, ShowHash, ShowRounded, ShowCut, ShowReplaced>;
+struct ShowComputed {          // the author's expression, cast to the column's type
+  sql::Expression expression;  // Hole n stands for bindings[n]
+  std::vector<Binding> bindings;
+  bool operator==(const ShowComputed&) const = default;
+};
+using Outcome = std::variant<ShowClear, ShowNull, ShowConstant, ShowHash, ShowRounded, ShowCut,
+                             ShowReplaced, ShowComputed>;
 
 struct ColumnBranch {
   UserTest when;
   Outcome show;
+  std::optional<RowsWhere> where = std::nullopt;  // clear in rows where this does not hold
   bool operator==(const ColumnBranch&) const = default;
 };
 // The first branch whose test holds decides; when none does, the value is NULL.

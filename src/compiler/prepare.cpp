@@ -15,9 +15,13 @@ using Arguments = std::vector<sql::AtFunction::Argument>;
 // Expressions written inside quotes may hold expressions written inside quotes.
 constexpr int kMaxQuotedDepth = 4;
 
+enum class AtColumn { kAllowed, kRefused };
+
 // Collects the calls of a predicate and of the expressions quoted inside it under one numbering.
 class Reader {
  public:
+  explicit Reader(AtColumn at_column) : at_column_(at_column) {}
+
   base::Result<UnboundPredicate> Read(const sql::Predicate& predicate) {
     ASSIGN_OR_RETURN(sql::Expression expression, Adopt(predicate, 0));
     return UnboundPredicate{std::move(expression), std::move(calls_)};
@@ -60,6 +64,11 @@ class Reader {
       RETURN_IF_ERROR(count(1, 1));
       ASSIGN_OR_RETURN(std::string name, text(0));
       return AtCall{NamedColumn{std::move(name)}};
+    }
+    if (function.name == "column") {
+      RETURN_IF_ERROR(count(0, 0));
+      if (at_column_ == AtColumn::kAllowed) return AtCall{MaskedColumn{}};
+      return base::Invalid("@column stands for a masked column, in a custom function alone");
     }
     if (function.name == "username") {
       RETURN_IF_ERROR(count(0, 0));
@@ -123,6 +132,7 @@ class Reader {
     return Adopt(quoted, depth + 1);
   }
 
+  AtColumn at_column_;
   std::vector<AtCall> calls_;
 };
 
@@ -130,32 +140,48 @@ class Reader {
 
 base::Result<UnboundPredicate> PreparePredicate(std::string_view text) {
   ASSIGN_OR_RETURN(const sql::Predicate predicate, sql::ParsePredicate(text));
-  return Reader().Read(predicate);
+  return Reader(AtColumn::kRefused).Read(predicate);
+}
+
+base::Result<UnboundPredicate> PrepareFunction(std::string_view text) {
+  ASSIGN_OR_RETURN(const sql::Predicate function, sql::ParseScalar(text));
+  return Reader(AtColumn::kAllowed).Read(function);
 }
 
 PreparedPolicy Prepare(model::Policy policy) {
-  PreparedPolicy prepared{std::move(policy), {}, {}, {}};
+  PreparedPolicy prepared;
+  prepared.policy = std::move(policy);
   const auto* subscription = std::get_if<model::SubscriptionAction>(&prepared.policy.action);
   if (subscription != nullptr && subscription->level == model::SubscriptionLevel::kAdvanced) {
     prepared.advanced = dsl::Parse(subscription->advanced);
   }
   const auto* data = std::get_if<model::DataAction>(&prepared.policy.action);
   if (data == nullptr) return prepared;
+  auto& needed = prepared.needed_column_tags;
+  const auto need_tags_of = [&](const std::optional<base::Result<UnboundPredicate>>& read) {
+    if (!read || !read->ok()) return;
+    for (const AtCall& call : (*read)->calls) {
+      if (const auto* tagged = std::get_if<TaggedColumn>(&call)) needed.push_back(tagged->tag);
+    }
+  };
   for (const model::RuleChain& chain : data->chains) {
-    auto& of_chain = prepared.predicates.emplace_back();
+    auto& predicates = prepared.predicates.emplace_back();
+    auto& functions = prepared.functions.emplace_back();
     for (const model::Rule& rule : chain.rules) {
-      auto& of_rule = of_chain.emplace_back();
-      const auto* rows = std::get_if<model::RowsByPredicate>(&rule.action);
-      if (rows == nullptr) continue;
-      of_rule = PreparePredicate(rows->predicate);
-      if (!of_rule->ok()) continue;
-      for (const AtCall& call : (*of_rule)->calls) {
-        const auto* tagged = std::get_if<TaggedColumn>(&call);
-        if (tagged != nullptr) prepared.needed_column_tags.push_back(tagged->tag);
+      auto& predicate = predicates.emplace_back();
+      auto& function = functions.emplace_back();
+      if (const auto* rows = std::get_if<model::RowsByPredicate>(&rule.action)) {
+        predicate = PreparePredicate(rows->predicate);
       }
+      if (const auto* masking = std::get_if<model::MaskingRule>(&rule.action)) {
+        if (masking->where) predicate = PreparePredicate(*masking->where);
+        const auto* custom = std::get_if<model::MaskCustom>(&masking->mask);
+        if (custom != nullptr) function = PrepareFunction(custom->expression);
+      }
+      need_tags_of(predicate);
+      need_tags_of(function);
     }
   }
-  auto& needed = prepared.needed_column_tags;
   std::sort(needed.begin(), needed.end());
   needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
   return prepared;

@@ -24,7 +24,10 @@ struct NamedColumn {
   std::string name;
   bool operator==(const NamedColumn&) const = default;
 };
-using AtCall = std::variant<TaggedColumn, NamedColumn, BoundUserTest, BoundUsername,
+struct MaskedColumn {  // @column, of a custom function
+  bool operator==(const MaskedColumn&) const = default;
+};
+using AtCall = std::variant<TaggedColumn, NamedColumn, MaskedColumn, BoundUserTest, BoundUsername,
                             BoundAttributeContains, BoundGroupsContain>;
 
 // Hole n of the expressions, also of those inside the calls, stands for calls[n].
@@ -37,11 +40,17 @@ struct UnboundPredicate {
 // Reads a governor's predicate and the @functions in it. Errors are kInvalid.
 base::Result<UnboundPredicate> PreparePredicate(std::string_view text);
 
+// Reads the expression of a custom function, in which @column stands for the masked column.
+base::Result<UnboundPredicate> PrepareFunction(std::string_view text);
+
 struct PreparedPolicy {
   model::Policy policy;
-  // predicates[chain][rule]; nothing for a rule without one. A predicate that cannot be read is an
+  // predicates[chain][rule], of a row restriction or of the rows a mask is for; nothing for a rule
+  // without one. A predicate that cannot be read is an
   // error on every data source that the policy binds to, and on no other.
   std::vector<std::vector<std::optional<base::Result<UnboundPredicate>>>> predicates;
+  // functions[chain][rule]: the same of masks by custom function.
+  std::vector<std::vector<std::optional<base::Result<UnboundPredicate>>>> functions;
 
   // The condition of an advanced subscription, under the same terms.
   std::optional<base::Result<dsl::Condition>> advanced;

@@ -21,6 +21,13 @@ std::string PrintList(const std::vector<UserTest>& tests, std::string_view word)
   return base::Join(parts, word);
 }
 
+std::string PrintShown(const RowBranch& branch) { return Print(branch.show); }
+std::string PrintShown(const ColumnBranch& branch) {
+  std::string text = Print(branch.show);
+  if (!branch.where) return text;
+  return text + " where " + Print(branch.where->predicate, branch.where->bindings) + ", else clear";
+}
+
 // "always: clear" on one line, or a line a branch.
 template <typename Branch>
 std::string PrintBranches(const std::vector<Branch>& branches, std::string_view otherwise) {
@@ -28,7 +35,7 @@ std::string PrintBranches(const std::vector<Branch>& branches, std::string_view 
   for (const Branch& branch : branches) {
     const bool rest = std::holds_alternative<Always>(branch.when.node);
     text +=
-        "\n    " + (rest ? "otherwise" : "when " + Print(branch.when)) + ": " + Print(branch.show);
+        "\n    " + (rest ? "otherwise" : "when " + Print(branch.when)) + ": " + PrintShown(branch);
   }
   const bool decided =
       !branches.empty() && std::holds_alternative<Always>(branches.back().when.node);
@@ -43,7 +50,7 @@ bool IsForEverybody(const std::vector<Branch>& branches) {
 
 std::string PrintChain(const RowChain& chain) {
   std::string text = "  " + PolicyName(chain.policy) + ":";
-  if (IsForEverybody(chain.branches)) return text + " " + Print(chain.branches.front().show) + "\n";
+  if (IsForEverybody(chain.branches)) return text + " " + PrintShown(chain.branches.front()) + "\n";
   return text + PrintBranches(chain.branches, "no rows");
 }
 
@@ -53,7 +60,7 @@ std::string PrintColumn(const ColumnPlan& column) {
   if (column.policy) text += ", " + PolicyName(*column.policy);
   text += ":";
   if (IsForEverybody(column.branches)) {
-    return text + " " + Print(column.branches.front().show) + "\n";
+    return text + " " + PrintShown(column.branches.front()) + "\n";
   }
   return text + PrintBranches(column.branches, "null");
 }
@@ -109,6 +116,7 @@ std::string Print(const Outcome& outcome) {
           [](const ShowConstant& x) { return "constant " + Quote(x.constant); },
           [](const ShowHash&) { return std::string("hash"); },
           [](const ShowRounded& x) { return "rounded down to a multiple of " + x.bucket_size; },
+          [](const ShowComputed& x) { return "computed as " + Print(x.expression, x.bindings); },
           [](const ShowReplaced& x) {
             return std::string(x.global ? "every" : "the first") + " match of " + Quote(x.regex) +
                    (x.ignore_case ? ", whatever its case," : "") + " replaced by " +

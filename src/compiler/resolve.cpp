@@ -82,7 +82,8 @@ base::Result<ResolvedMaskingRule> ResolveMasking(const model::MaskingRule& rule)
       return base::Invalid("its bucket size is not a number above zero");
     }
   }
-  return ResolvedMaskingRule{{Never{}}, {Never{}}, rule.columns, rule.mask};
+  return ResolvedMaskingRule{{Never{}}, {Never{}},    rule.columns,
+                             rule.mask, std::nullopt, std::nullopt};
 }
 
 base::Result<RowTest> ResolveMatches(const model::DataSource& data_source,
@@ -154,6 +155,12 @@ class ChainResolver {
     ASSIGN_OR_RETURN(UserTest excepted, Conditions(rule.exceptions, {Never{}}));
     if (const auto* masking = std::get_if<model::MaskingRule>(&rule.action)) {
       ASSIGN_OR_RETURN(ResolvedMaskingRule resolved, ResolveMasking(*masking));
+      if (masking->where) {
+        ASSIGN_OR_RETURN(resolved.where, Predicate(chain, number));
+      }
+      if (std::holds_alternative<model::MaskCustom>(masking->mask)) {
+        ASSIGN_OR_RETURN(resolved.function, Function(chain, number));
+      }
       resolved.included = std::move(included);
       resolved.excepted = std::move(excepted);
       masks.rules.push_back(std::move(resolved));
@@ -170,11 +177,24 @@ class ChainResolver {
     if (const auto* matches = std::get_if<model::RowsByEntitlement>(&rule.action)) {
       return ResolveMatches(data_source_, *matches);
     }
+    ASSIGN_OR_RETURN(RowsWhere where, Predicate(chain, number));
+    return AsRowTest(std::move(where));
+  }
+
+  base::Result<RowsWhere> Predicate(std::size_t chain, std::size_t number) {
     const auto& predicate = prepared_.predicates[chain][number];
     if (!predicate) return base::Internal("its predicate was not read");
     if (!predicate->ok()) return predicate->error();
-    ASSIGN_OR_RETURN(RowsWhere where, ResolvePredicate(data_source_, **predicate));
-    return AsRowTest(std::move(where));
+    return ResolvePredicate(data_source_, **predicate);
+  }
+
+  base::Result<UnboundPredicate> Function(std::size_t chain, std::size_t number) {
+    const auto& function = prepared_.functions[chain][number];
+    if (!function) return base::Internal("its function was not read");
+    if (!function->ok()) return function->error();
+    // Which names exist is the same whatever column it masks.
+    RETURN_IF_ERROR(BindFunction(data_source_, **function, data_source_.columns.front()));
+    return **function;
   }
 
   const model::DataSource& data_source_;

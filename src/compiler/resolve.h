@@ -29,6 +29,8 @@ struct ResolvedMaskingRule {
   UserTest excepted{Never{}};
   std::vector<model::ColumnSelector> columns;
   model::Mask mask;
+  std::optional<RowsWhere> where;            // the rows it is for
+  std::optional<UnboundPredicate> function;  // of a MaskCustom; its names exist
 };
 
 struct ResolvedMaskingChain {
@@ -51,5 +53,11 @@ base::Result<Resolved> Resolve(const model::DataSource& data_source,
 // Binds a predicate to the columns of a data source. Errors are kInvalid.
 base::Result<RowsWhere> ResolvePredicate(const model::DataSource& data_source,
                                          const UnboundPredicate& predicate);
+
+// Binds a custom function to the columns of a data source, of which `masked` is one. kInvalid when
+// a name does not exist. Whether the types fit is another question.
+base::Result<ShowComputed> BindFunction(const model::DataSource& data_source,
+                                        const UnboundPredicate& function,
+                                        const model::Column& masked);
 
 }  // namespace louver::compiler

@@ -32,7 +32,8 @@ base::Result<sql::Expression> WithExactNames(const model::DataSource& data_sourc
   return sql::Expression{sql::ColumnName{std::nullopt, std::move(exact)}};
 }
 
-base::Result<Binding> Bind(const model::DataSource& data_source, const AtCall& call) {
+base::Result<Binding> Bind(const model::DataSource& data_source, const AtCall& call,
+                           const model::Column* masked) {
   using Answer = base::Result<Binding>;
   return std::visit(
       base::Overloaded{
@@ -44,6 +45,10 @@ base::Result<Binding> Bind(const model::DataSource& data_source, const AtCall& c
           [&](const NamedColumn& named) -> Answer {
             ASSIGN_OR_RETURN(const model::Column* column, GetColumn(data_source, named.name));
             return Binding{BoundColumn{column->name}};
+          },
+          [&](const MaskedColumn&) -> Answer {
+            if (masked != nullptr) return Binding{BoundColumn{masked->name}};
+            return base::Internal("a predicate speaks of a masked column");
           },
           [](const BoundUserTest& test) -> Answer { return Binding{test}; },
           [](const BoundUsername& username) -> Answer { return Binding{username}; },
@@ -60,16 +65,29 @@ base::Result<Binding> Bind(const model::DataSource& data_source, const AtCall& c
       call);
 }
 
+base::Result<ShowComputed> BindAll(const model::DataSource& data_source,
+                                   const UnboundPredicate& text, const model::Column* masked) {
+  ASSIGN_OR_RETURN(sql::Expression expression, WithExactNames(data_source, text.expression));
+  ShowComputed bound{std::move(expression), {}};
+  for (const AtCall& call : text.calls) {
+    ASSIGN_OR_RETURN(Binding binding, Bind(data_source, call, masked));
+    bound.bindings.push_back(std::move(binding));
+  }
+  return bound;
+}
+
 }  // namespace
+
+base::Result<ShowComputed> BindFunction(const model::DataSource& data_source,
+                                        const UnboundPredicate& function,
+                                        const model::Column& masked) {
+  return BindAll(data_source, function, &masked);
+}
 
 base::Result<RowsWhere> ResolvePredicate(const model::DataSource& data_source,
                                          const UnboundPredicate& predicate) {
-  ASSIGN_OR_RETURN(sql::Expression expression, WithExactNames(data_source, predicate.expression));
-  RowsWhere where{std::move(expression), {}};
-  for (const AtCall& call : predicate.calls) {
-    ASSIGN_OR_RETURN(Binding binding, Bind(data_source, call));
-    where.bindings.push_back(std::move(binding));
-  }
+  ASSIGN_OR_RETURN(ShowComputed bound, BindAll(data_source, predicate, nullptr));
+  RowsWhere where{std::move(bound.expression), std::move(bound.bindings)};
   const ColumnTypes types = [&](const std::string& name) -> std::optional<model::ColumnType> {
     const model::Column* column = FindColumn(data_source, name);
     if (column == nullptr) return std::nullopt;

@@ -48,6 +48,11 @@ UserTest SimplifyList(const List& list) {
   return {List{std::move(flat)}};
 }
 
+bool ShowTheSame(const RowBranch& a, const RowBranch& b) { return a.show == b.show; }
+bool ShowTheSame(const ColumnBranch& a, const ColumnBranch& b) {
+  return a.show == b.show && a.where == b.where;
+}
+
 template <typename Branch>
 std::vector<Branch> SimplifyBranches(const std::vector<Branch>& branches) {
   std::vector<Branch> kept;
@@ -55,10 +60,11 @@ std::vector<Branch> SimplifyBranches(const std::vector<Branch>& branches) {
     UserTest when = Simplify(branch.when);
     if (Is<Never>(when)) continue;
     const bool last = Is<Always>(when);
-    if (!kept.empty() && kept.back().show == branch.show) {
+    if (!kept.empty() && ShowTheSame(kept.back(), branch)) {
       kept.back().when = Simplify(Either(std::move(kept.back().when), std::move(when)));
     } else {
-      kept.push_back({std::move(when), branch.show});
+      kept.push_back(branch);
+      kept.back().when = std::move(when);
     }
     if (last) break;
   }

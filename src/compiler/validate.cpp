@@ -1,10 +1,12 @@
 #include "compiler/validate.h"
 
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
 #include "base/text.h"
+#include "compiler/custom_function.h"
 #include "compiler/mask.h"
 #include "compiler/replacement.h"
 #include "compiler/rounding.h"
@@ -32,7 +34,45 @@ base::Status CheckBranches(const std::vector<Branch>& branches, const std::strin
   return base::Ok();
 }
 
-base::Status CheckOutcome(const ColumnPlan& column, const Outcome& outcome) {
+// Which holes an expression and the operands of the calls it reaches use.
+base::Status CollectHoles(const sql::Expression& expression, std::span<const Binding> bindings,
+                          std::set<int>& used) {
+  base::Status status = base::Ok();
+  ForEachNode(expression, [&](const sql::Expression& node) {
+    const auto* hole = std::get_if<sql::Hole>(&node.node);
+    if (hole == nullptr || !status.ok()) return;
+    if (hole->number < 0 || static_cast<std::size_t>(hole->number) >= bindings.size()) {
+      status = Broken("a hole is not bound");
+      return;
+    }
+    if (!used.insert(hole->number).second) return;
+    const Binding& binding = bindings[static_cast<std::size_t>(hole->number)];
+    if (const auto* attribute = std::get_if<BoundAttributeContains>(&binding)) {
+      status = CollectHoles(attribute->operand, bindings, used);
+    } else if (const auto* group = std::get_if<BoundGroupsContain>(&binding)) {
+      status = CollectHoles(group->operand, bindings, used);
+    }
+  });
+  return status;
+}
+
+base::Status CheckHoles(const sql::Expression& expression, std::span<const Binding> bindings) {
+  std::set<int> used;
+  RETURN_IF_ERROR(CollectHoles(expression, bindings, used));
+  if (used.size() != bindings.size()) return Broken("a binding fills no hole");
+  return base::Ok();
+}
+
+base::Status CheckWhere(const RowsWhere& where, const ColumnTypes& types) {
+  RETURN_IF_ERROR(CheckHoles(where.predicate, where.bindings));
+  if (const auto status = CheckPredicate(where, types); !status.ok()) {
+    return Broken("a row predicate does not fit: " + status.error().message());
+  }
+  return base::Ok();
+}
+
+base::Status CheckOutcome(const ColumnPlan& column, const Outcome& outcome,
+                          const ColumnTypes& types) {
   if (std::holds_alternative<ShowHash>(outcome)) {
     const bool fits = model::IsText(column.type) &&
                       column.output.kind == model::TypeKind::kVarchar && column.output.length >= 64;
@@ -55,6 +95,13 @@ base::Status CheckOutcome(const ColumnPlan& column, const Outcome& outcome) {
       return Broken("column " + column.name + " cannot be replaced in so");
     }
   }
+  if (const auto* computed = std::get_if<ShowComputed>(&outcome)) {
+    RETURN_IF_ERROR(CheckHoles(computed->expression, computed->bindings));
+    if (const auto status = CheckFunction(*computed, column.type, types); !status.ok()) {
+      return Broken("the function of column " + column.name +
+                    " does not fit: " + status.error().message());
+    }
+  }
   const auto* cut = std::get_if<ShowCut>(&outcome);
   if (cut != nullptr && !CanCut(column.type, cut->part)) {
     return Broken("column " + column.name + " cannot be cut so");
@@ -64,6 +111,7 @@ base::Status CheckOutcome(const ColumnPlan& column, const Outcome& outcome) {
 
 base::Status CheckColumns(const std::vector<ColumnPlan>& columns) {
   if (columns.empty()) return Broken("it has no columns");
+  const ColumnTypes types = TypesOf(columns);
   std::set<std::string> names;
   for (const ColumnPlan& column : columns) {
     if (column.name.empty() || !base::IsCleanText(column.name)) {
@@ -74,7 +122,8 @@ base::Status CheckColumns(const std::vector<ColumnPlan>& columns) {
     }
     RETURN_IF_ERROR(CheckBranches(column.branches, "column " + column.name));
     for (const ColumnBranch& branch : column.branches) {
-      RETURN_IF_ERROR(CheckOutcome(column, branch.show));
+      RETURN_IF_ERROR(CheckOutcome(column, branch.show, types));
+      if (branch.where) RETURN_IF_ERROR(CheckWhere(*branch.where, types));
     }
     if (column.output != OutputTypeOf(column.type, column.branches)) {
       return Broken("column " + column.name + " has an output type it cannot have");
@@ -86,28 +135,6 @@ base::Status CheckColumns(const std::vector<ColumnPlan>& columns) {
     }
   }
   return base::Ok();
-}
-
-// Which holes an expression and the operands of the calls it reaches use.
-base::Status CollectHoles(const sql::Expression& expression, const RowsWhere& where,
-                          std::set<int>& used) {
-  base::Status status = base::Ok();
-  ForEachNode(expression, [&](const sql::Expression& node) {
-    const auto* hole = std::get_if<sql::Hole>(&node.node);
-    if (hole == nullptr || !status.ok()) return;
-    if (hole->number < 0 || static_cast<std::size_t>(hole->number) >= where.bindings.size()) {
-      status = Broken("a hole is not bound");
-      return;
-    }
-    if (!used.insert(hole->number).second) return;
-    const Binding& binding = where.bindings[static_cast<std::size_t>(hole->number)];
-    if (const auto* attribute = std::get_if<BoundAttributeContains>(&binding)) {
-      status = CollectHoles(attribute->operand, where, used);
-    } else if (const auto* group = std::get_if<BoundGroupsContain>(&binding)) {
-      status = CollectHoles(group->operand, where, used);
-    }
-  });
-  return status;
 }
 
 base::Status CheckRows(const RowTest& rows, const ColumnTypes& types) {
@@ -123,13 +150,7 @@ base::Status CheckRows(const RowTest& rows, const ColumnTypes& types) {
   }
   const auto* where = std::get_if<RowsWhere>(&rows);
   if (where == nullptr) return base::Ok();
-  std::set<int> used;
-  RETURN_IF_ERROR(CollectHoles(where->predicate, *where, used));
-  if (used.size() != where->bindings.size()) return Broken("a binding fills no hole");
-  if (const auto status = CheckPredicate(*where, types); !status.ok()) {
-    return Broken("a row predicate does not fit: " + status.error().message());
-  }
-  return base::Ok();
+  return CheckWhere(*where, types);
 }
 
 }  // namespace

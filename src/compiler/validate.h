@@ -12,7 +12,8 @@ namespace louver::compiler {
 //    output type the view can have, a hash only where it fits, a constant only that is a value,
 //    rounding only where it hides something, a pattern only that means the same everywhere;
 //  - first-match lists: nothing after an "always", no "never";
-//  - rows: every column named exists, every hole is bound and every binding used, types fit.
+//  - rows, also those a mask is for, and custom functions: every column named exists, every hole is
+//  bound and every binding used, types fit.
 base::Status Validate(const Plan& plan);
 
 }  // namespace louver::compiler

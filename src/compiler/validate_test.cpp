@@ -72,6 +72,18 @@ TEST(ValidateTest, FindsEveryBreach) {
        [](Plan& p) {
          p.columns[1].branches[0].show = ShowReplaced{"1", "2", false, false};
        }},
+      {"a function of another type",
+       [](Plan& p) {
+         p.columns[1].branches[0].show = ShowComputed{{sql::Hole{0}}, {BoundColumn{"name"}}};
+       }},
+      {"a function with an unbound hole",
+       [](Plan& p) {
+         p.columns[1].branches[0].show = ShowComputed{{sql::Hole{0}}, {}};
+       }},
+      {"a mask for rows of an unknown column",
+       [](Plan& p) {
+         p.columns[1].branches[0].where = RowsWhere{{sql::Hole{0}}, {BoundColumn{"missing"}}};
+       }},
       {"a number cut to its month", [](Plan& p) { p.columns[1].branches[0].show = ShowCut{}; }},
       {"a constant of another type",
        [](Plan& p) { p.columns[1].branches[0].show = ShowConstant{"x"}; }},

@@ -41,8 +41,14 @@ struct MaskRegex {
   bool global = false;  // every match, not the first alone
   bool operator==(const MaskRegex&) const = default;
 };
-using Mask =
-    std::variant<MaskNull, MaskConstant, MaskHash, MaskRoundNumber, MaskCutTime, MaskRegex>;
+// An expression of the author's, in which @column stands for the masked column; text as written,
+// checked when it was saved.
+struct MaskCustom {
+  std::string expression;
+  bool operator==(const MaskCustom&) const = default;
+};
+using Mask = std::variant<MaskNull, MaskConstant, MaskHash, MaskRoundNumber, MaskCutTime, MaskRegex,
+                          MaskCustom>;
 
 std::string_view Name(DatePart part);  // "second" … "year"
 std::optional<DatePart> ParseDatePart(std::string_view name);
@@ -73,6 +79,8 @@ using ColumnSelector = std::variant<ColumnsTagged, ColumnsWithAnyTag, ColumnsWit
 struct MaskingRule {
   std::vector<ColumnSelector> columns;  // those that any of them selects
   Mask mask;
+  // Only the cells of rows where this predicate holds; text as written, checked when it was saved.
+  std::optional<std::string> where = std::nullopt;
   bool operator==(const MaskingRule&) const = default;
 };
 

@@ -35,6 +35,14 @@ class Collector {
       place_ = ".config.fields[" + std::to_string(i) + "].regex";
       RETURN_IF_ERROR(compiler::CheckSelector(rule.columns[i]));
     }
+    if (rule.where) {
+      place_ = ".config.conditionalPredicate";
+      RETURN_IF_ERROR(AddCalls(compiler::PreparePredicate(*rule.where)));
+    }
+    if (const auto* custom = std::get_if<model::MaskCustom>(&rule.mask)) {
+      place_ = ".config.maskingConfig.sqlFunction";
+      RETURN_IF_ERROR(AddCalls(compiler::PrepareFunction(custom->expression)));
+    }
     if (const auto* regex = std::get_if<model::MaskRegex>(&rule.mask)) {
       place_ = ".config.maskingConfig.regex";
       RETURN_IF_ERROR(compiler::ReplacementPattern(
@@ -56,10 +64,7 @@ class Collector {
 
   base::Status Add(const model::RowsByPredicate& rule) {
     place_ = ".config.predicate";
-    ASSIGN_OR_RETURN(const compiler::UnboundPredicate predicate,
-                     compiler::PreparePredicate(rule.predicate));
-    for (const compiler::AtCall& call : predicate.calls) RETURN_IF_ERROR(AddCall(call));
-    return base::Ok();
+    return AddCalls(compiler::PreparePredicate(rule.predicate));
   }
 
   base::Status Add(const compiler::dsl::Condition& condition) {
@@ -112,6 +117,12 @@ class Collector {
     return base::Ok();
   }
 
+  base::Status AddCalls(const base::Result<compiler::UnboundPredicate>& read) {
+    if (!read.ok()) return read.error();
+    for (const compiler::AtCall& call : read->calls) RETURN_IF_ERROR(AddCall(call));
+    return base::Ok();
+  }
+
   base::Status AddCall(const compiler::AtCall& call) {
     return std::visit(base::Overloaded{
                           [&](const compiler::TaggedColumn& column) {
@@ -119,6 +130,7 @@ class Collector {
                             return base::Ok();
                           },
                           [](const compiler::NamedColumn&) { return base::Ok(); },
+                          [](const compiler::MaskedColumn&) { return base::Ok(); },
                           [](const compiler::BoundUsername&) { return base::Ok(); },
                           [&](const compiler::BoundUserTest& bound) { return AddTest(bound.test); },
                           [&](const compiler::BoundAttributeContains& contains) {

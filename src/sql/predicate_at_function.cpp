@@ -12,6 +12,7 @@ constexpr std::size_t kMostGroups = 100;
 
 constexpr std::array kSignatures = {
     AtSignature{"attributeValuesContains", 2, 3, 2, true},
+    AtSignature{"column", 0, 0, 0, false},
     AtSignature{"columnReference", 1, 1, 0, false},
     AtSignature{"columnTagged", 1, 1, 0, false},
     AtSignature{"groupsContains", 1, 2, 1, true},

@@ -54,6 +54,9 @@ json::object Write(const model::Mask& mask) {
           [](const model::MaskCutTime& cut) {
             return json::object{{"kind", "cut time"}, {"part", model::Name(cut.part)}};
           },
+          [](const model::MaskCustom& custom) {
+            return json::object{{"kind", "custom"}, {"expression", custom.expression}};
+          },
           [](const model::MaskRegex& regex) {
             return json::object{{"kind", "regex"},
                                 {"regex", regex.regex},
@@ -68,7 +71,10 @@ json::object Write(const model::Mask& mask) {
 json::object Write(const model::MaskingRule& rule) {
   json::array columns;
   for (const model::ColumnSelector& selector : rule.columns) columns.push_back(Write(selector));
-  return {{"kind", "mask"}, {"columns", std::move(columns)}, {"mask", Write(rule.mask)}};
+  json::object written{
+      {"kind", "mask"}, {"columns", std::move(columns)}, {"mask", Write(rule.mask)}};
+  if (rule.where) written["where"] = *rule.where;
+  return written;
 }
 
 json::object Write(const model::RowsByEntitlement& rows) {
@@ -117,6 +123,8 @@ model::Mask ReadMask(DocumentReader reader) {
     regex.ignore_case = reader.Flag("ignore case");
     regex.global = reader.Flag("global");
     mask = std::move(regex);
+  } else if (kind == "custom") {
+    mask = model::MaskCustom{reader.Text("expression")};
   } else if (kind == "cut time") {
     const std::string word = reader.Text("part");
     const auto part = model::ParseDatePart(word);
@@ -160,6 +168,7 @@ model::MaskingRule ReadMasking(DocumentReader& reader) {
     }
   }
   rule.mask = ReadMask(reader.Object("mask"));
+  if (reader.Has("where")) rule.where = reader.Text("where");
   return rule;
 }
 

@@ -47,12 +47,14 @@ std::vector<PolicyBody> Bodies() {
        {model::Mask(model::MaskNull{}), model::Mask(model::MaskConstant{"x'"}),
         model::Mask(model::MaskHash{}), model::Mask(model::MaskRoundNumber{"2.5"}),
         model::Mask(model::MaskCutTime{model::DatePart::kQuarter}),
-        model::Mask(model::MaskRegex{"[0-9]+", "#", true, true})}) {
+        model::Mask(model::MaskRegex{"[0-9]+", "#", true, true}),
+        model::Mask(model::MaskCustom{"LEFT(@column, 1)"})}) {
     masks.rules.push_back(
         {model::MaskingRule{{model::ColumnsTagged{TagNamed("PII")}, model::ColumnsWithAnyTag{},
                              model::ColumnsWithoutTags{}, model::AllColumns{},
                              model::ColumnsSpelledLike{"mail$", true}},
-                            mask},
+                            mask,
+                            "a = 'b'"},
          Conditions(), std::nullopt});
   }
   model::RuleChain rows;

@@ -169,6 +169,10 @@ class Reader {
       Data().chains.emplace_back();
       return base::Ok();
     }
+    if (line.Take("where ")) {
+      std::get<model::MaskingRule>(Rule().action).where = line.Rest();
+      return base::Ok();
+    }
     if (line.Take("for ")) {
       ASSIGN_OR_RETURN(Rule().inclusions, ReadConditions(line));
       return base::Ok();
@@ -280,6 +284,8 @@ class Reader {
       rule.mask = model::MaskNull{};
     } else if (line.Take("rounded to ")) {
       rule.mask = model::MaskRoundNumber{line.Until(" of ")};
+    } else if (line.Take("computed as ")) {
+      rule.mask = model::MaskCustom{line.Until(" of ")};
     } else if (line.Take("regex '")) {
       model::MaskRegex regex;
       regex.regex = line.Until("' by '");

@@ -34,8 +34,10 @@ namespace louver::golden {
 //   policy 4 Ids
 //     mask hash of PII, Discovered.Id         also: mask null of …, mask constant 'x' of …
 //     mask rounded to 0.5 of …, mask cut to month of …
+//     mask computed as LEFT(@column, 1) of …
 //     mask regex '[0-9]+' by '#' whatever case everywhere of …    both words may be left out
 //     mask null of <any tag>                  also: <no tags>, <all>, <like ssn$>
+//       where country = 'US'                  the rows the mask is for
 //       for any: group sales                  inclusions
 //       except all: group hr | attribute a = b
 //     rows all: attribute region = Geo.Region | groups = Org.Department

@@ -186,7 +186,7 @@ RC_GTEST_PROP(CompilerProperties, AnotherRowRestrictionShowsNoMore, ()) {
 RC_GTEST_PROP(CompilerProperties, AnotherMaskThatDoesNotWinOverOthersShowsNoMore, ()) {
   ForWorlds(Asks::kAnything, [](World& world) {
     const Plan before = Compiled(world.source, world.policies);
-    model::Policy mask = RandomMasking(world.dice, 90, Asks::kAnything);
+    model::Policy mask = RandomMasking(world.dice, world.source, 90, Asks::kAnything);
     for (auto& chain : std::get<model::DataAction>(mask.action).chains) {
       for (auto& rule : chain.rules) {
         auto& columns = std::get<model::MaskingRule>(rule.action).columns;

@@ -75,9 +75,33 @@ model::MaskRegex RandomRegex(Dice& dice) {
   return mask;
 }
 
+// Most of them fit some types of columns and become NULL on the others.
+model::MaskCustom RandomCustom(Dice& dice) {
+  static const std::vector<std::string> functions = {
+      "@column",
+      "NULL",
+      "'US'",
+      "SUBSTRING(@column, 1, 2)",
+      "LEFT(@column, 1) || '***'",
+      "'<' || RIGHT(@column, 1)",
+      "COALESCE(@column, 'none')",
+      "REPLACE(@column, 'U', '\\\\')",
+      "ABS(@column)",
+      "@column - (@column - @column)",
+      "LENGTH(@column)",
+      "NOT @column",
+      "CASE WHEN @isInGroups('sales') THEN @column END",
+      "CASE WHEN @column IS NULL THEN 'absent' ELSE RIGHT(@column, 2) END",
+      "CASE WHEN @attributeValuesContains('region', @column) THEN @column ELSE NULL END",
+      "CAST(@column AS DATE)",
+      "NULLIF(@column, '2020-02-29')",
+  };
+  return {dice.Of(functions)};
+}
+
 model::Mask RandomMask(Dice& dice) {
   static const std::vector<std::string> buckets = {"10", "7", "0.5", "2.5", "1000", "40000", "1"};
-  switch (dice.Below(7)) {
+  switch (dice.Below(9)) {
     case 0:
       return model::MaskNull{};
     case 1:
@@ -86,6 +110,9 @@ model::Mask RandomMask(Dice& dice) {
       return model::MaskRoundNumber{dice.Of(buckets)};
     case 4:
       return RandomRegex(dice);
+    case 5:
+    case 6:
+      return RandomCustom(dice);
     case 3:
       return model::MaskCutTime{static_cast<model::DatePart>(dice.Below(8))};
     default:
@@ -193,7 +220,7 @@ model::Policy RandomSubscription(Dice& dice, int id) {
   return policy;
 }
 
-model::Policy RandomMasking(Dice& dice, int id, Asks asks) {
+model::Policy RandomMasking(Dice& dice, const model::DataSource& source, int id, Asks asks) {
   model::Policy policy = Named(id, "masking");
   model::DataAction data;
   do {
@@ -203,6 +230,10 @@ model::Policy RandomMasking(Dice& dice, int id, Asks asks) {
         rule.columns.push_back(RandomSelector(dice));
       } while (dice.OneIn(3));
       rule.mask = RandomMask(dice);
+      // A condition about the caller may take a mask away from whoever holds less.
+      if (asks == Asks::kAnything && dice.OneIn(4)) {
+        rule.where = RandomPredicate(dice, source, asks);
+      }
       return rule;
     }));
   } while (dice.OneIn(6));
@@ -244,7 +275,7 @@ model::Policy RandomPolicy(Dice& dice, const model::DataSource& source, int id, 
       policy = RandomSubscription(dice, id);
       break;
     case 1:
-      policy = RandomMasking(dice, id, asks);
+      policy = RandomMasking(dice, source, id, asks);
       break;
     default:
       policy = RandomRowRestriction(dice, source, id, asks);

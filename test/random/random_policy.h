@@ -13,7 +13,7 @@ namespace louver::random {
 // policy's age. With Asks::kMonotone whoever holds more sees no less: rules except people, none
 // includes some.
 model::Policy RandomSubscription(Dice& dice, int id);
-model::Policy RandomMasking(Dice& dice, int id, Asks asks);
+model::Policy RandomMasking(Dice& dice, const model::DataSource& source, int id, Asks asks);
 model::Policy RandomRowRestriction(Dice& dice, const model::DataSource& source, int id, Asks asks);
 model::Policy RandomPolicy(Dice& dice, const model::DataSource& source, int id, Asks asks);
 

@@ -57,6 +57,9 @@ json::object MaskObject(const model::Mask& mask) {
                         [](const model::MaskRoundNumber& round) -> json::object {
                           return {{"type", "Rounding"}, {"bucketSize", Number(round.bucket_size)}};
                         },
+                        [](const model::MaskCustom& custom) -> json::object {
+                          return {{"type", "Custom Function"}, {"sqlFunction", custom.expression}};
+                        },
                         [](const model::MaskRegex& regex) -> json::object {
                           return {{"type", "Regex"},
                                   {"regex", regex.regex},
@@ -78,9 +81,10 @@ json::object RuleObject(const model::Rule& rule) {
           [](const model::MaskingRule& masking) -> json::object {
             json::array fields;
             for (const auto& selector : masking.columns) fields.push_back(FieldObject(selector));
-            return {{"type", "Masking"},
-                    {"config",
-                     {{"fields", std::move(fields)}, {"maskingConfig", MaskObject(masking.mask)}}}};
+            json::object config{{"fields", std::move(fields)},
+                                {"maskingConfig", MaskObject(masking.mask)}};
+            if (masking.where) config["conditionalPredicate"] = *masking.where;
+            return {{"type", "Masking"}, {"config", std::move(config)}};
           },
           [](const model::RowsByEntitlement& rows) -> json::object {
             json::array matches;

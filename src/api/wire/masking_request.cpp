@@ -14,7 +14,9 @@ namespace {
 using decode::ObjectReader;
 using decode::ValueReader;
 
-enum class MaskType { kNull, kConstant, kHash, kRounding, kRegex, kOther };
+constexpr std::size_t kLongestExpression = 64 * 1024;
+
+enum class MaskType { kNull, kConstant, kHash, kRounding, kRegex, kCustom, kOther };
 constexpr decode::EnumName<MaskType> kMaskTypes[] = {
     {"Null", MaskType::kNull},
     {"Constant", MaskType::kConstant},
@@ -25,7 +27,7 @@ constexpr decode::EnumName<MaskType> kMaskTypes[] = {
     {"Format Preserving Masking", MaskType::kOther},
     {"K-Anonymization", MaskType::kOther},
     {"Randomized Response", MaskType::kOther},
-    {"Custom Function", MaskType::kOther}};
+    {"Custom Function", MaskType::kCustom}};
 
 // A number of JSON is binary; its shortest digits are those the author wrote.
 base::Result<std::string> ReadBucketSize(const ValueReader& value) {
@@ -103,10 +105,17 @@ base::Result<model::Mask> ReadMask(ObjectReader& config) {
       ASSIGN_OR_RETURN(mask, ReadRegex(reader));
       break;
     }
+    case MaskType::kCustom: {
+      ASSIGN_OR_RETURN(std::string expression, reader.Required<std::string>(
+                                                   "sqlFunction", {.longest = kLongestExpression}));
+      mask = model::MaskCustom{std::move(expression)};
+      break;
+    }
     case MaskType::kOther: {
       ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
-      return NotSupported("The mask \"" + word + "\"",
-                          "Supported are Null, Constant, Hash, Rounding and Regex.");
+      return NotSupported(
+          "The mask \"" + word + "\"",
+          "Supported are Null, Constant, Hash, Rounding, Regex and Custom Function.");
     }
   }
   RETURN_IF_ERROR(reader.Finish());
@@ -159,9 +168,8 @@ base::Result<model::MaskingRule> ReadMasking(ObjectReader& config) {
     rule.columns.push_back(std::move(selector));
   }
   ASSIGN_OR_RETURN(rule.mask, ReadMask(config));
-  if (config.FindMember("conditionalPredicate")) {
-    return NotSupported("\"conditionalPredicate\"", "Mask the column in every row.");
-  }
+  ASSIGN_OR_RETURN(rule.where, config.Optional<std::string>("conditionalPredicate",
+                                                            {.longest = kLongestExpression}));
   config.Ignore("operator");  // exports carry it without a meaning (Policies, 4.1)
   RETURN_IF_ERROR(config.Finish());
   return rule;
