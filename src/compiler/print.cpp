@@ -22,11 +22,6 @@ std::string PrintList(const std::vector<UserTest>& tests, std::string_view word)
 }
 
 std::string PrintShown(const RowBranch& branch) { return Print(branch.show); }
-std::string PrintShown(const ColumnBranch& branch) {
-  std::string text = Print(branch.show);
-  if (!branch.where) return text;
-  return text + " where " + Print(branch.where->predicate, branch.where->bindings) + ", else clear";
-}
 
 // "always: clear" on one line, or a line a branch.
 template <typename Branch>
@@ -106,6 +101,12 @@ std::string Print(const RowTest& rows) {
           [](const RowsWhere& where) { return "where " + Print(where.predicate, where.bindings); },
       },
       rows);
+}
+
+std::string PrintShown(const ColumnBranch& branch) {
+  std::string text = Print(branch.show);
+  if (!branch.where) return text;
+  return text + " where " + Print(branch.where->predicate, branch.where->bindings) + ", else clear";
 }
 
 std::string Print(const Outcome& outcome) {

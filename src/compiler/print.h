@@ -20,6 +20,8 @@ std::string Print(const UserTest& test);
 // "column country = 'USA'"
 std::string Print(const RowTest& rows);
 std::string Print(const Outcome& outcome);
+// "null where country = 'USA', else clear": what whoever comes to the branch is shown.
+std::string PrintShown(const ColumnBranch& branch);
 std::string Print(const sql::Expression& expression, std::span<const Binding> bindings);
 
 }  // namespace louver::compiler

@@ -122,7 +122,7 @@ ColumnAnswer ExplainColumn(const ColumnPlan& column, const Caller& caller) {
   const std::vector<UserTest> tests = TestsOf(column.branches);
   const auto shown = [&](const Caller& other) {
     const std::size_t taken = Taken(tests, other);
-    return taken == tests.size() ? Print(Outcome{ShowNull{}}) : Print(column.branches[taken].show);
+    return taken == tests.size() ? Print(Outcome{ShowNull{}}) : PrintShown(column.branches[taken]);
   };
   const std::size_t taken = Taken(tests, caller);
   return {column.name,
