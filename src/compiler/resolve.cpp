@@ -10,6 +10,7 @@
 #include "compiler/dsl/from_conditions.h"
 #include "compiler/dsl/resolve.h"
 #include "compiler/replacement.h"
+#include "compiler/select.h"
 #include "compiler/select_columns.h"
 #include "compiler/typing.h"
 #include "compiler/user_tests.h"
@@ -209,6 +210,9 @@ base::Result<Resolved> Resolve(const model::DataSource& data_source,
   Resolved resolved;
   for (const PreparedPolicy* prepared : policies) {
     const model::Policy& policy = prepared->policy;
+    if (auto met = CheckCircumstances(policy.circumstances); !met.ok()) {
+      return At(policy, ", circumstances", met.error());
+    }
     if (const auto* action = std::get_if<model::SubscriptionAction>(&policy.action)) {
       if (action->grant == model::AccessGrant::kWrite) continue;
       auto subscription = ResolveSubscription(data_source, *prepared, *action);

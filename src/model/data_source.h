@@ -48,6 +48,14 @@ enum class ViewState {
 std::string_view Name(ViewState state);  // "none", "pending", "created", "failed"
 std::optional<ViewState> ParseViewState(std::string_view name);
 
+// A person who owns a data source, and the groups they are in.
+struct DataSourceOwner {
+  std::string iamid;
+  std::string userid;
+  std::vector<std::string> groups;
+  bool operator==(const DataSourceOwner&) const = default;
+};
+
 // One registered table.
 struct DataSource {
   DataSourceId id;
@@ -63,7 +71,11 @@ struct DataSource {
   std::string description;
   ViewState view_state = ViewState::kNone;
   std::string view_reason;  // for kFailed: one sentence for its owner
-  bool deleted = false;     // disabled: shown to nobody but its owner, and without a view
+  // What those in charge decided, read with the data source and written elsewhere.
+  std::vector<DataSourceOwner> owners = {};
+  std::vector<PolicyId> applied_policies = {};   // chosen, where circumstances leave that to owners
+  std::vector<PolicyId> disabled_policies = {};  // out of force here
+  bool deleted = false;  // disabled: shown to nobody but its owner, and without a view
   UserId created_by;
   base::Instant created_at;
   base::Instant updated_at;

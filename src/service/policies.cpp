@@ -3,11 +3,13 @@
 #include <utility>
 
 #include "service/audit.h"
+#include "service/data_source_access.h"
 #include "service/names.h"
 #include "service/policy_checks.h"
 #include "service/policy_names.h"
 #include "service/sync_request.h"
 #include "store/policies.h"
+#include "store/policy_choices.h"
 
 namespace louver::service {
 namespace {
@@ -77,6 +79,22 @@ base::Status Record(store::Transaction& tx, Parts& parts, const Actor& actor,
   return Audit(tx, parts, actor, std::move(event));
 }
 
+base::Status RecordChoice(store::Transaction& tx, Parts& parts, const Actor& actor,
+                          const model::Policy& policy, const model::DataSource& data_source,
+                          PolicyDecision decision) {
+  store::AuditEvent event;
+  event.event = decision == PolicyDecision::kDisable  ? "GlobalPolicyDisabled"
+                : decision == PolicyDecision::kEnable ? "GlobalPolicyEnabled"
+                                                      : "GlobalPolicyApplied";
+  event.action = decision == PolicyDecision::kDisable ? store::AuditAction::kRemove
+                                                      : store::AuditAction::kApply;
+  event.target_type = "GLOBAL_POLICY";
+  event.targets = {{event.target_type, base::ToString(policy.id), policy.name}};
+  event.related_resources = {{"DATASOURCE", base::ToString(data_source.id), data_source.name}};
+  event.details = {{"policyKey", policy.key}};
+  return Audit(tx, parts, actor, std::move(event));
+}
+
 base::Status RemoveWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                               const model::Policy& policy) {
   RETURN_IF_ERROR(store::RemovePolicy(tx, policy.id));
@@ -99,7 +117,9 @@ base::Result<PolicyOutcome> Policies::Put(const Actor& actor, model::Policy poli
                      if (!Changes(found)) return found;
                      RETURN_IF_ERROR(CheckNameIsFree(tx, policy));
                      RETURN_IF_ERROR(CheckNamesExist(tx, names));
-                     RETURN_IF_ERROR(CheckEnforceable(tx, policy));
+                     model::Policy tried = policy;
+                     if (found.id) tried.id = *found.id;  // what owners chose, they chose by id
+                     RETURN_IF_ERROR(CheckEnforceable(tx, tried));
                      return found;
                    }));
   if (dry_run || !Changes(outcome)) return outcome;
@@ -116,6 +136,40 @@ base::Result<PolicyOutcome> Policies::Put(const Actor& actor, model::Policy poli
     RETURN_IF_ERROR(Record(tx, parts_, actor, action, policy));
     RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
     return now;
+  });
+}
+
+base::Status Policies::Choose(const Actor& actor, model::PolicyId id,
+                              model::DataSourceId data_source, PolicyDecision decision) {
+  return parts_.database.Write([&](store::Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(model::DataSource source, GetToChange(tx, actor, data_source));
+    ASSIGN_OR_RETURN(const model::Policy policy, store::GetPolicy(tx, id));
+    ASSIGN_OR_RETURN(store::PolicyChoice choice, store::GetPolicyChoice(tx, data_source, id));
+    const store::PolicyChoice before = choice;
+    switch (decision) {
+      case PolicyDecision::kApply:
+        if (!policy.circumstances.when_chosen) {
+          return base::Unprocessable("The policy \"" + policy.name +
+                                     "\" applies by its circumstances; only one that is selected "
+                                     "by data owners can be applied.");
+        }
+        choice = {.applied = true, .disabled = false};
+        break;
+      case PolicyDecision::kDisable:
+        choice.disabled = true;
+        break;
+      case PolicyDecision::kEnable:
+        choice.disabled = false;
+        break;
+    }
+    if (choice == before) return base::Ok();
+    source.applied_policies = {};
+    source.disabled_policies = {};
+    if (choice.applied) source.applied_policies = {id};
+    if (!choice.disabled) RETURN_IF_ERROR(CheckEnforceableOn(policy, source));
+    RETURN_IF_ERROR(store::PutPolicyChoice(tx, data_source, id, choice));
+    RETURN_IF_ERROR(RecordChoice(tx, parts_, actor, policy, source, decision));
+    return RequestSync(tx, parts_, actor.request_id);
   });
 }
 

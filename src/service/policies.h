@@ -20,6 +20,9 @@ struct PolicyOutcome {
   bool operator==(const PolicyOutcome&) const = default;
 };
 
+// What those in charge of a data source decide about a policy there.
+enum class PolicyDecision { kApply, kDisable, kEnable };
+
 // Policies for every data source, written by governors. All of it needs GOVERNANCE; reading also
 // goes with FETCH_POLICY_INFO. A change is on its way to every warehouse when the call returns.
 class Policies {
@@ -32,6 +35,12 @@ class Policies {
   //   it cannot be enforced on a data source it would apply to now (kUnprocessable).
   // A data source that joins later and cannot hold the policy is closed, with the reason.
   base::Result<PolicyOutcome> Put(const Actor& actor, model::Policy policy, bool dry_run);
+
+  // For owners of the data source and GOVERNANCE; asking again changes nothing. kApply is for
+  // policies that owners select, and also enables. kNotFound; kUnprocessable when the policy cannot
+  // be applied, or not be enforced there.
+  base::Status Choose(const Actor& actor, model::PolicyId id, model::DataSourceId data_source,
+                      PolicyDecision decision);
 
   // By id.
   base::Result<std::vector<model::Policy>> All(const Actor& actor);

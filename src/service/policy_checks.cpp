@@ -30,6 +30,14 @@ base::Status CheckAttributesExist(store::Transaction& tx, std::set<std::string> 
   return base::Invalid("Nobody has the attribute \"" + *missing.begin() + "\".");
 }
 
+base::Status Try(const compiler::PreparedPolicy& prepared, const model::DataSource& data_source) {
+  if (!compiler::Binds(prepared.policy, data_source)) return base::Ok();
+  const auto compiled = compiler::Compile(data_source, std::span(&prepared, 1), {});
+  if (compiled.ok()) return base::Ok();
+  return base::Unprocessable("The policy cannot be enforced on the data source \"" +
+                             data_source.name + "\": " + compiled.error().message());
+}
+
 }  // namespace
 
 base::Status CheckNamesExist(store::Transaction& tx, const PolicyNames& names) {
@@ -37,6 +45,12 @@ base::Status CheckNamesExist(store::Transaction& tx, const PolicyNames& names) {
   for (const std::string& name : names.groups) {
     ASSIGN_OR_RETURN(const auto group, store::FindGroup(tx, name));
     if (!group) return base::Invalid("No group is named \"" + name + "\".");
+  }
+  for (const auto& [iamid, userid] : names.users) {
+    ASSIGN_OR_RETURN(const auto user, store::FindUser(tx, iamid, userid));
+    if (!user) {
+      return base::Invalid("No user of \"" + iamid + "\" has the login name \"" + userid + "\".");
+    }
   }
   return CheckAttributesExist(tx, names.attributes);
 }
@@ -48,12 +62,13 @@ base::Status CheckEnforceable(store::Transaction& tx, const model::Policy& polic
   for (const model::DataSource& data_source : data_sources) {
     if (!compiler::Binds(policy, data_source)) continue;
     bound.push_back(&data_source);
-    const auto compiled = compiler::Compile(data_source, std::span(&prepared, 1), {});
-    if (compiled.ok()) continue;
-    return base::Unprocessable("The policy cannot be enforced on the data source \"" +
-                               data_source.name + "\": " + compiled.error().message());
+    RETURN_IF_ERROR(Try(prepared, data_source));
   }
   return CheckRoundsSomething(policy, bound);
+}
+
+base::Status CheckEnforceableOn(const model::Policy& policy, const model::DataSource& data_source) {
+  return Try(compiler::Prepare(policy), data_source);
 }
 
 }  // namespace louver::service

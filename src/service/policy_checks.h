@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "model/data_source.h"
 #include "model/policy.h"
 #include "service/policy_names.h"
 #include "store/transaction.h"
@@ -16,5 +17,8 @@ base::Status CheckNamesExist(store::Transaction& tx, const PolicyNames& names);
 // it binds to, or when a mask of it can do its work on no column at all. Only the policy itself is
 // tried: what another policy breaks is not its fault.
 base::Status CheckEnforceable(store::Transaction& tx, const model::Policy& policy);
+
+// The same for one data source; fine when the policy does not bind to it.
+base::Status CheckEnforceableOn(const model::Policy& policy, const model::DataSource& data_source);
 
 }  // namespace louver::service

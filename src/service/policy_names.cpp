@@ -6,6 +6,7 @@
 #include "compiler/dsl/parse.h"
 #include "compiler/prepare.h"
 #include "compiler/replacement.h"
+#include "compiler/select.h"
 #include "compiler/select_columns.h"
 #include "service/names.h"
 
@@ -96,7 +97,21 @@ class Collector {
   }
 
   void Add(const model::Circumstance& circumstance) {
-    std::visit([&](const auto& tagged) { names_.tags.insert(tagged.tag); }, circumstance);
+    if (const auto* tagged = std::get_if<model::DataSourceTagged>(&circumstance)) {
+      names_.tags.insert(tagged->tag);
+    }
+    if (const auto* tagged = std::get_if<model::ColumnTagged>(&circumstance)) {
+      names_.tags.insert(tagged->tag);
+    }
+  }
+
+  base::Status Add(const model::OwnerRestrictions& restrictions) {
+    for (const std::string& group : restrictions.groups) RETURN_IF_ERROR(AddGroup(group));
+    for (const auto& user : restrictions.users) {
+      RETURN_IF_ERROR(CheckName("user name", user.userid));
+      names_.users.insert({user.iamid, user.userid});
+    }
+    return base::Ok();
   }
 
   // Where in the rule what was added last stands.
@@ -233,8 +248,17 @@ base::Result<PolicyNames> NamesIn(const model::Policy& policy) {
                      [&](const model::DataAction& action) { return AddChains(collector, action); },
                  },
                  policy.action));
-  for (const model::Circumstance& circumstance : policy.circumstances.list) {
+  for (std::size_t i = 0; i < policy.circumstances.list.size(); ++i) {
+    const model::Circumstance& circumstance = policy.circumstances.list[i];
+    if (auto read = compiler::CheckCircumstances({{}, {circumstance}}); !read.ok()) {
+      return At("circumstances[" + std::to_string(i) + "].regex", read.error());
+    }
     collector.Add(circumstance);
+  }
+  if (policy.owner_restrictions) {
+    if (auto added = collector.Add(*policy.owner_restrictions); !added.ok()) {
+      return At("ownerRestrictions", added.error());
+    }
   }
   return collector.Take();
 }

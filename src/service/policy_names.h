@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 
 #include "base/result.h"
 #include "model/policy.h"
@@ -13,7 +14,8 @@ namespace louver::service {
 struct PolicyNames {
   std::set<model::TagName> tags;
   std::set<std::string> groups;
-  std::set<std::string> attributes;  // names, without their values
+  std::set<std::string> attributes;                     // names, without their values
+  std::set<std::pair<std::string, std::string>> users;  // identity manager and login name
   bool operator==(const PolicyNames&) const = default;
 };
 

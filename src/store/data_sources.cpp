@@ -8,6 +8,7 @@
 #include "store/columns.h"
 #include "store/condition.h"
 #include "store/driver_error.h"
+#include "store/policy_choices.h"
 #include "store/search.h"
 #include "store/statement.h"
 
@@ -71,8 +72,9 @@ base::Result<std::vector<DataSource>> ReadRows(Transaction& tx, const std::strin
 }
 
 base::Status ReadDetailsOf(Transaction& tx, DataSource& source) {
-  return ReadColumnsAndTags(tx, source.id,
-                            [&](DataSourceId id) { return id == source.id ? &source : nullptr; });
+  const auto find = [&](DataSourceId id) { return id == source.id ? &source : nullptr; };
+  RETURN_IF_ERROR(ReadColumnsAndTags(tx, source.id, find));
+  return ReadOwnersAndChoices(tx, source.id, find);
 }
 
 base::Result<std::optional<DataSource>> FindOne(Transaction& tx, const std::string& condition,
@@ -247,6 +249,8 @@ base::Result<std::vector<DataSource>> AllDataSources(Transaction& tx) {
   for (DataSource& source : sources) by_id.emplace(source.id, &source);
   RETURN_IF_ERROR(
       ReadColumnsAndTags(tx, std::nullopt, [&](DataSourceId id) { return by_id.at(id); }));
+  RETURN_IF_ERROR(
+      ReadOwnersAndChoices(tx, std::nullopt, [&](DataSourceId id) { return by_id.at(id); }));
   return sources;
 }
 

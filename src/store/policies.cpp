@@ -31,6 +31,7 @@ base::Result<std::vector<Policy>> ReadPolicies(Transaction& tx, const std::strin
                             .name = std::move(name),
                             .action = std::move(body->action),
                             .circumstances = std::move(body->circumstances),
+                            .owner_restrictions = std::move(body->owner_restrictions),
                             .staged = staged,
                             .is_template = is_template,
                             .created_by = created_by,
@@ -68,7 +69,7 @@ base::Error InBetterWords(base::Error error, const Policy& policy) {
 }
 
 std::string Document(const Policy& policy) {
-  return EncodePolicy({policy.action, policy.circumstances});
+  return EncodePolicy({policy.action, policy.circumstances, policy.owner_restrictions});
 }
 
 }  // namespace

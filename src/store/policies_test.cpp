@@ -41,6 +41,13 @@ std::vector<PolicyBody> Bodies() {
   advanced.role = model::MergeRole::kGuardrail;
   advanced.advanced = "@iam == 'bim'\nOR @hasAttribute('a', 'o''clock')";
   bodies.push_back({advanced, {}});
+  bodies.push_back({advanced,
+                    {model::Combine::kAll,
+                     {model::ColumnSpelledLike{"^a\\.b$", true}, model::AnyColumnTagged{},
+                      model::AnyColumnUntagged{}, model::OnServer{"host"}},
+                     false},
+                    model::OwnerRestrictions{{{"bim", "ana"}}, {"analysts"}}});
+  bodies.push_back({advanced, {model::Combine::kAny, {}, true}, std::nullopt});
   model::RuleChain masks;
   masks.description = "chain";
   for (const model::Mask& mask :

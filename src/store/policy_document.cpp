@@ -1,5 +1,8 @@
 #include "store/policy_document.h"
 
+#include <optional>
+#include <utility>
+
 #include <boost/json.hpp>
 
 #include "base/box.h"
@@ -27,10 +30,35 @@ json::object Write(const model::Circumstances& circumstances) {
             },
             [](const model::ColumnTagged& tagged) {
               return json::object{{"kind", "column tagged"}, {"tag", tagged.tag.text()}};
+            },
+            [](const model::ColumnSpelledLike& like) {
+              return json::object{{"kind", "column spelled like"},
+                                  {"regex", like.regex},
+                                  {"ignore case", like.ignore_case}};
+            },
+            [](const model::AnyColumnTagged&) {
+              return json::object{{"kind", "any column tagged"}};
+            },
+            [](const model::AnyColumnUntagged&) {
+              return json::object{{"kind", "any column untagged"}};
+            },
+            [](const model::OnServer& server) {
+              return json::object{{"kind", "on server"}, {"host", server.host}};
             }},
         circumstance));
   }
-  return {{"combine", Word(circumstances.combine)}, {"list", std::move(list)}};
+  json::object written{{"combine", Word(circumstances.combine)}, {"list", std::move(list)}};
+  if (circumstances.when_chosen) written["when chosen"] = true;
+  return written;
+}
+
+json::object Write(const model::OwnerRestrictions& restrictions) {
+  json::array users;
+  for (const auto& user : restrictions.users) {
+    users.push_back(json::object{{"iam", user.iamid}, {"user", user.userid}});
+  }
+  return {{"users", std::move(users)},
+          {"groups", json::array(restrictions.groups.begin(), restrictions.groups.end())}};
 }
 
 json::string Word(model::SubscriptionLevel level) {
@@ -87,23 +115,45 @@ json::object Write(const model::SubscriptionAction& action) {
 
 // ---- reading
 
+std::optional<model::Circumstance> ReadCircumstance(DocumentReader& item) {
+  const std::string kind = item.Text("kind");
+  if (kind == "data source tagged") {
+    return model::DataSourceTagged{ReadTag(item, item.Text("tag"))};
+  }
+  if (kind == "column tagged") return model::ColumnTagged{ReadTag(item, item.Text("tag"))};
+  if (kind == "column spelled like") {
+    return model::ColumnSpelledLike{item.Text("regex"), item.Flag("ignore case")};
+  }
+  if (kind == "any column tagged") return model::AnyColumnTagged{};
+  if (kind == "any column untagged") return model::AnyColumnUntagged{};
+  if (kind == "on server") return model::OnServer{item.Text("host")};
+  item.Fail("unknown circumstance: " + kind);
+  return std::nullopt;
+}
+
 model::Circumstances ReadCircumstances(DocumentReader reader) {
   model::Circumstances circumstances;
   circumstances.combine = ReadCombine(reader);
   for (DocumentReader& item : reader.Objects("list")) {
-    const std::string kind = item.Text("kind");
-    const model::TagName tag = ReadTag(item, item.Text("tag"));
-    if (kind == "data source tagged") {
-      circumstances.list.emplace_back(model::DataSourceTagged{tag});
-    } else if (kind == "column tagged") {
-      circumstances.list.emplace_back(model::ColumnTagged{tag});
-    } else {
-      item.Fail("unknown circumstance: " + kind);
+    if (auto circumstance = ReadCircumstance(item)) {
+      circumstances.list.push_back(*std::move(circumstance));
     }
     item.End();
   }
+  if (reader.Has("when chosen")) circumstances.when_chosen = reader.Flag("when chosen");
   reader.End();
   return circumstances;
+}
+
+model::OwnerRestrictions ReadOwnerRestrictions(DocumentReader reader) {
+  model::OwnerRestrictions restrictions;
+  for (DocumentReader& user : reader.Objects("users")) {
+    restrictions.users.push_back({user.Text("iam"), user.Text("user")});
+    user.End();
+  }
+  restrictions.groups = reader.Texts("groups");
+  reader.End();
+  return restrictions;
 }
 
 model::Approval ReadApproval(DocumentReader& reader) {
@@ -160,7 +210,7 @@ model::SubscriptionAction ReadSubscription(DocumentReader& reader) {
 }  // namespace
 
 std::string EncodePolicy(const PolicyBody& body) {
-  const json::object document{
+  json::object document{
       {"version", kVersion},
       {"action",
        std::visit(
@@ -168,6 +218,7 @@ std::string EncodePolicy(const PolicyBody& body) {
                       [](const model::DataAction& action) { return WriteDataAction(action); }},
            body.action)},
       {"circumstances", Write(body.circumstances)}};
+  if (body.owner_restrictions) document["owners"] = Write(*body.owner_restrictions);
   return json::serialize(document);
 }
 
@@ -186,6 +237,8 @@ base::Result<PolicyBody> DecodePolicy(std::string_view document) {
     }
     action.End();
     body.circumstances = ReadCircumstances(reader.Object("circumstances"));
+    if (reader.Has("owners"))
+      body.owner_restrictions = ReadOwnerRestrictions(reader.Object("owners"));
     reader.End();
     return body;
   });

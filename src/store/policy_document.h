@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -14,6 +15,7 @@ namespace louver::store {
 struct PolicyBody {
   std::variant<model::SubscriptionAction, model::DataAction> action;
   model::Circumstances circumstances;
+  std::optional<model::OwnerRestrictions> owner_restrictions = {};
   bool operator==(const PolicyBody&) const = default;
 };
 

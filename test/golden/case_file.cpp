@@ -152,6 +152,15 @@ class Reader {
       return base::Ok();
     }
     if (line.Take("one database")) return Set(case_.one_database);
+    if (line.Take("owner ")) return Owner(line);
+    if (line.Take("applied ")) {
+      case_.source.applied_policies.emplace_back(std::atoi(line.Rest().c_str()));
+      return base::Ok();
+    }
+    if (line.Take("disabled ")) {
+      case_.source.disabled_policies.emplace_back(std::atoi(line.Rest().c_str()));
+      return base::Ok();
+    }
     if (line.Take("column ")) return Column(line);
     if (line.Take("policy ")) return Policy(line);
     if (case_.policies.empty()) {
@@ -160,7 +169,9 @@ class Reader {
       return base::Ok();
     }
     if (line.Take("staged")) return Set(policy().staged);
+    if (line.Take("on chosen")) return Set(policy().circumstances.when_chosen);
     if (line.Take("on ")) return Circumstances(line);
+    if (line.Take("of owners ")) return Owners(line);
     if (line.Take("subscription ")) return Subscription(line);
     if (line.Take("mask ")) return Mask(line);
     if (line.Take("rows where ")) return AddRule({model::RowsByPredicate{line.Rest()}, {}, {}});
@@ -240,16 +251,56 @@ class Reader {
     ASSIGN_OR_RETURN(policy().circumstances.combine, ReadCombine(line));
     while (!line.empty()) {
       Line circumstance(line.Until("|"));
+      auto& list = policy().circumstances.list;
+      if (circumstance.Take("any tag")) {
+        list.push_back(model::AnyColumnTagged{});
+        continue;
+      }
+      if (circumstance.Take("no tags")) {
+        list.push_back(model::AnyColumnUntagged{});
+        continue;
+      }
+      if (circumstance.Take("server ")) {
+        list.push_back(model::OnServer{circumstance.Rest()});
+        continue;
+      }
+      if (circumstance.Take("column like '")) {
+        model::ColumnSpelledLike like;
+        like.regex = circumstance.Until("'");
+        like.ignore_case = circumstance.Take("whatever case");
+        list.push_back(std::move(like));
+        continue;
+      }
       const bool on_column = circumstance.Take("column ");
       if (!circumstance.Take("tag ")) return base::Invalid("tag is expected");
       ASSIGN_OR_RETURN(model::TagName tag, model::TagName::Parse(circumstance.Rest()));
-      auto& list = policy().circumstances.list;
       if (on_column) {
         list.push_back(model::ColumnTagged{std::move(tag)});
       } else {
         list.push_back(model::DataSourceTagged{std::move(tag)});
       }
     }
+    return base::Ok();
+  }
+
+  base::Status Owners(Line& line) {
+    auto& restrictions = policy().owner_restrictions.emplace();
+    while (!line.empty()) {
+      Line owner(line.Until("|"));
+      if (owner.Take("group ")) {
+        restrictions.groups.push_back(owner.Rest());
+      } else {
+        restrictions.users.push_back({"bim", owner.Rest()});
+      }
+    }
+    return base::Ok();
+  }
+
+  // "ana in sales, hr": a person and their groups.
+  base::Status Owner(Line& line) {
+    model::DataSourceOwner owner{"bim", line.Until(" in "), {}};
+    while (!line.empty()) owner.groups.push_back(line.Until(","));
+    case_.source.owners.push_back(std::move(owner));
     return base::Ok();
   }
 

@@ -18,13 +18,18 @@ namespace louver::golden {
 //     tag Env.PRD                             a tag on it
 //     host cluster.example.com
 //     column ssn varchar(11) tagged PII.SSN, Discovered.Id
+//     owner ana in sales, hr                  an owner and their groups
+//     applied 3, disabled 4                   what owners chose, one a line
 //   open without policy                       CompileOptions
 //   all policies grant                        the same
 //   one database                              the view is in the source's database
 //
 //   policy 3 Readers                          id, also its age: lower is older; then its name
 //     staged
-//     on any: tag Env | column tag PII        circumstances; all: for every one of them
+//     on any: tag Env | column tag PII        circumstances; all: for every one of them; also: any
+//                                             tag, no tags, server h, column like 'x' whatever case
+//     on chosen                               where owners chose it
+//     of owners ana | group sales             a restricted policy
 //     subscription entitlements automatic shared     also: guardrail, write
 //       any: group sales | attribute region = US
 //   policy 5 Experts

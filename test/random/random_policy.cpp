@@ -45,12 +45,31 @@ model::Circumstances RandomCircumstances(Dice& dice) {
   model::Circumstances circumstances;
   if (!dice.OneIn(4)) return circumstances;
   circumstances.combine = RandomCombine(dice);
+  if (dice.OneIn(8)) {
+    circumstances.when_chosen = true;
+    circumstances.combine = model::Combine::kAny;
+    return circumstances;
+  }
   do {
-    const model::TagName& tag = dice.Of(Tags());
-    if (dice.OneIn(2)) {
-      circumstances.list.push_back(model::ColumnTagged{tag});
-    } else {
-      circumstances.list.push_back(model::DataSourceTagged{tag});
+    switch (dice.Below(6)) {
+      case 0:
+        circumstances.list.push_back(model::ColumnTagged{dice.Of(Tags())});
+        break;
+      case 1:
+        circumstances.list.push_back(model::DataSourceTagged{dice.Of(Tags())});
+        break;
+      case 2:
+        circumstances.list.push_back(model::AnyColumnTagged{});
+        break;
+      case 3:
+        circumstances.list.push_back(model::AnyColumnUntagged{});
+        break;
+      case 4:
+        circumstances.list.push_back(model::OnServer{dice.OneIn(2) ? "Cluster" : "elsewhere"});
+        break;
+      default:
+        circumstances.list.push_back(
+            model::ColumnSpelledLike{dice.OneIn(2) ? "^COUNT" : "[xyz]", dice.OneIn(2)});
     }
   } while (dice.OneIn(2));
   return circumstances;
@@ -280,7 +299,12 @@ model::Policy RandomPolicy(Dice& dice, const model::DataSource& source, int id, 
     default:
       policy = RandomRowRestriction(dice, source, id, asks);
   }
-  policy.staged = dice.OneIn(12);
+  policy.staged = !policy.circumstances.when_chosen && dice.OneIn(12);
+  if (dice.OneIn(12)) {
+    policy.owner_restrictions.emplace();
+    policy.owner_restrictions->users.push_back({dice.Of(Iams()), dice.Of(Usernames())});
+    if (dice.OneIn(2)) policy.owner_restrictions->groups.push_back(dice.Of(Groups()));
+  }
   return policy;
 }
 

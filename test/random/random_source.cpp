@@ -66,6 +66,13 @@ model::DataSource RandomSource(Dice& dice) {
   source.remote = {"dev", "public", "random_rows"};
   source.view = {"governed", "random_rows"};
   source.tags = SomeTags(dice);
+  while (dice.OneIn(2)) {
+    source.owners.push_back({dice.Of(Iams()), dice.Of(Usernames()), dice.SomeOf(Groups())});
+  }
+  for (int id = 1; id <= 8; ++id) {
+    if (dice.OneIn(2)) source.applied_policies.emplace_back(id);
+    if (dice.OneIn(12)) source.disabled_policies.emplace_back(id);
+  }
   model::Column row_id;
   row_id.name = "row_id";
   row_id.type.kind = model::TypeKind::kBigInt;

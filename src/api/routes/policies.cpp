@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "api/decode/body.h"
+#include "api/decode/reader.h"
 #include "api/http/json_response.h"
 #include "api/routes/path_id.h"
 #include "api/routes/query.h"
@@ -74,6 +75,34 @@ base::Result<Response> RemoveById(Policies& policies, const Request& request, co
   return http::JsonResponse(std::move(body));
 }
 
+// {"policyId", "dataSourceId"}: names are inferred, the empty answer is documented (Manage Data and
+// Subscription Policies).
+base::Result<Response> Apply(Policies& policies, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
+  ASSIGN_OR_RETURN(auto reader,
+                   decode::ObjectReader::Open(body, {}, decode::UnknownMembers::kIgnored));
+  ASSIGN_OR_RETURN(const auto policy, reader.Required<std::int64_t>("policyId", {.least = 1}));
+  ASSIGN_OR_RETURN(const auto source, reader.Required<std::int64_t>("dataSourceId", {.least = 1}));
+  RETURN_IF_ERROR(policies.Choose(actor, model::PolicyId(policy), model::DataSourceId(source),
+                                  service::PolicyDecision::kApply));
+  return Response{.status = 200};
+}
+
+// Ours: {"policyId", "dataSourceId", "disabled"}.
+base::Result<Response> Disable(Policies& policies, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
+  ASSIGN_OR_RETURN(auto reader, decode::ObjectReader::Open(body));
+  ASSIGN_OR_RETURN(const auto policy, reader.Required<std::int64_t>("policyId", {.least = 1}));
+  ASSIGN_OR_RETURN(const auto source, reader.Required<std::int64_t>("dataSourceId", {.least = 1}));
+  ASSIGN_OR_RETURN(const bool disabled, reader.Required<bool>("disabled"));
+  RETURN_IF_ERROR(reader.Finish());
+  RETURN_IF_ERROR(policies.Choose(
+      actor, model::PolicyId(policy), model::DataSourceId(source),
+      disabled ? service::PolicyDecision::kDisable : service::PolicyDecision::kEnable));
+  return http::JsonResponse(
+      {{"policyId", policy}, {"dataSourceId", source}, {"disabled", disabled}});
+}
+
 }  // namespace
 
 void AddPolicyRoutes(http::Router& router, const Gate& gate, Policies& policies) {
@@ -90,6 +119,8 @@ void AddPolicyRoutes(http::Router& router, const Gate& gate, Policies& policies)
   add(Method::kGet, "/policy/global",
       [](Policies& all, const Request&, const Actor& actor) { return All(all, actor); });
   add(Method::kDelete, "/policy/global/{policyId}", RemoveById);
+  add(Method::kPost, "/policy/global/applyPolicy", Apply);
+  add(Method::kPost, "/louver/policy/disabled", Disable);
 }
 
 }  // namespace louver::api

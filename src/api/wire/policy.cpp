@@ -66,10 +66,33 @@ json::array CircumstancesArray(const model::Circumstances& circumstances) {
                        [](const model::ColumnTagged& tagged) -> json::object {
                          return {{"type", "columnTags"}, {"columnTag", tagged.tag.text()}};
                        },
+                       [](const model::ColumnSpelledLike& like) -> json::object {
+                         return {{"type", "columnRegex"},
+                                 {"regex", like.regex},
+                                 {"caseInsensitive", like.ignore_case}};
+                       },
+                       [](const model::AnyColumnTagged&) -> json::object {
+                         return {{"type", "anyTag"}};
+                       },
+                       [](const model::AnyColumnUntagged&) -> json::object {
+                         return {{"type", "noTags"}};
+                       },
+                       [](const model::OnServer& server) -> json::object {
+                         return {{"type", "server"}, {"server", server.host}};
+                       },
                    },
                    circumstance));
   }
   return array;
+}
+
+json::object Restrictions(const model::OwnerRestrictions& restrictions) {
+  json::array users;
+  for (const auto& user : restrictions.users) {
+    users.push_back({{"iamid", user.iamid}, {"username", user.userid}});
+  }
+  return {{"users", std::move(users)},
+          {"groups", json::array(restrictions.groups.begin(), restrictions.groups.end())}};
 }
 
 }  // namespace
@@ -86,8 +109,13 @@ json::object PolicyPayload(const model::Policy& policy) {
   object["circumstanceOperator"] = Word(policy.circumstances.combine);
   if (!policy.circumstances.list.empty()) {
     object["circumstances"] = CircumstancesArray(policy.circumstances);
+  } else if (policy.circumstances.when_chosen) {
+    object["circumstances"] = nullptr;
   }
   object["name"] = policy.name;
+  if (policy.owner_restrictions) {
+    object["ownerRestrictions"] = Restrictions(*policy.owner_restrictions);
+  }
   object["policyKey"] = policy.key;
   object["staged"] = policy.staged;
   object["template"] = policy.is_template;

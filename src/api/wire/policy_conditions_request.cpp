@@ -52,16 +52,42 @@ base::Result<model::Circumstance> ReadCircumstance(const ValueReader& value) {
       RETURN_IF_ERROR(reader.Finish());
       return model::Circumstance(model::ColumnTagged{std::move(tag)});
     }
-    case CircumstanceType::kColumnRegex:
+    case CircumstanceType::kColumnRegex: {
+      model::ColumnSpelledLike like;
+      ASSIGN_OR_RETURN(like.regex, reader.Required<std::string>("regex", {.longest = 255}));
+      ASSIGN_OR_RETURN(like.ignore_case, reader.WithDefault<bool>("caseInsensitive", false));
+      RETURN_IF_ERROR(reader.Finish());
+      return model::Circumstance(std::move(like));
+    }
     case CircumstanceType::kAnyTag:
+      RETURN_IF_ERROR(reader.Finish());
+      return model::Circumstance(model::AnyColumnTagged{});
     case CircumstanceType::kNoTags:
+      RETURN_IF_ERROR(reader.Finish());
+      return model::Circumstance(model::AnyColumnUntagged{});
+    case CircumstanceType::kServer: {
+      model::OnServer server;
+      ASSIGN_OR_RETURN(server.host, reader.Required<std::string>("server", {.longest = 255}));
+      RETURN_IF_ERROR(reader.Finish());
+      return model::Circumstance(std::move(server));
+    }
     case CircumstanceType::kDomains:
-    case CircumstanceType::kServer:
       break;
   }
-  ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
-  return NotSupported("The circumstance \"" + word + "\"",
-                      "Supported are tags, columnTags, and none at all for every data source.");
+  return NotSupported(
+      "The circumstance \"domains\"",
+      "Supported are tags, columnTags, columnRegex, anyTag, noTags, server, null for "
+      "data sources whose owners choose the policy, and none at all for every data "
+      "source.");
+}
+
+base::Result<model::OwnerRestrictions::Owner> ReadOwner(const ValueReader& value) {
+  ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
+  model::OwnerRestrictions::Owner owner;
+  ASSIGN_OR_RETURN(owner.iamid, reader.WithDefault<std::string>("iamid", "bim", {.longest = 255}));
+  ASSIGN_OR_RETURN(owner.userid, reader.Required<std::string>("username", {.longest = 255}));
+  RETURN_IF_ERROR(reader.Finish());
+  return owner;
 }
 
 }  // namespace
@@ -103,6 +129,24 @@ base::Result<model::Circumstances> ReadCircumstances(ObjectReader& policy) {
     circumstances.list.push_back(std::move(circumstance));
   }
   return circumstances;
+}
+
+base::Result<std::optional<model::OwnerRestrictions>> ReadOwnerRestrictions(ObjectReader& policy) {
+  ASSIGN_OR_RETURN(auto reader, policy.OptionalObject("ownerRestrictions"));
+  if (!reader) return std::optional<model::OwnerRestrictions>();
+  model::OwnerRestrictions restrictions;
+  ASSIGN_OR_RETURN(const auto users, reader->OptionalArray("users", {.most = kMostConditions}));
+  for (const ValueReader& value : users) {
+    ASSIGN_OR_RETURN(auto owner, ReadOwner(value));
+    restrictions.users.push_back(std::move(owner));
+  }
+  ASSIGN_OR_RETURN(restrictions.groups, reader->OptionalList<std::string>(
+                                            "groups", {.most = kMostConditions}, {.longest = 255}));
+  RETURN_IF_ERROR(reader->Finish());
+  if (restrictions.users.empty() && restrictions.groups.empty()) {
+    return base::Invalid("\"ownerRestrictions\" must name at least one user or group");
+  }
+  return std::optional(std::move(restrictions));
 }
 
 base::Result<model::TagName> ReadTag(ObjectReader& parent, std::string_view member) {

@@ -17,6 +17,11 @@ base::Result<std::optional<model::UserConditions>> ReadConditions(decode::Object
 // `circumstances` and `circumstanceOperator` of a policy; without them every data source.
 base::Result<model::Circumstances> ReadCircumstances(decode::ObjectReader& policy);
 
+// `ownerRestrictions`: {users: [{iamid, username}], groups: [..]}, at least one of them; nothing
+// when absent or null (Policies, 4.2).
+base::Result<std::optional<model::OwnerRestrictions>> ReadOwnerRestrictions(
+    decode::ObjectReader& policy);
+
 // A member holding a tag's full name.
 base::Result<model::TagName> ReadTag(decode::ObjectReader& parent, std::string_view member);
 

@@ -42,23 +42,19 @@ base::Result<model::Policy> ReadPolicy(const boost::json::value& body) {
   } else {
     ASSIGN_OR_RETURN(policy.action, ReadData(reader));
   }
-  // To the documented product null means "only where data owners choose it"; taking it for "every
-  // data source" could open a subscription policy further than its author meant.
+  // Left out it means every data source, null only where data owners choose the policy.
   const boost::json::value* circumstances = body.as_object().if_contains("circumstances");
-  if (circumstances != nullptr && circumstances->is_null()) {
-    return NotSupported("\"circumstances\": null (when selected by data owners)",
-                        "Leave it out for every data source.");
-  }
   ASSIGN_OR_RETURN(policy.circumstances, ReadCircumstances(reader));
+  policy.circumstances.when_chosen = circumstances != nullptr && circumstances->is_null();
   ASSIGN_OR_RETURN(policy.staged, reader.WithDefault<bool>("staged", false));
   ASSIGN_OR_RETURN(policy.is_template, reader.WithDefault<bool>("template", false));
   if (reader.FindMember("certification")) {
     return NotSupported("\"certification\"", "Leave it out.");
   }
-  if (reader.FindMember("ownerRestrictions")) {
-    return NotSupported("\"ownerRestrictions\"",
-                        "Without it the policy would apply to more data sources than meant.");
+  if (policy.circumstances.when_chosen && policy.staged) {
+    return base::Invalid("\"staged\" is not allowed with a policy for data owners to choose");
   }
+  ASSIGN_OR_RETURN(policy.owner_restrictions, ReadOwnerRestrictions(reader));
   RETURN_IF_ERROR(reader.Finish());
   return policy;
 }
