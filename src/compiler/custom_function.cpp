@@ -59,6 +59,7 @@ const sql::Expression* OperandOf(const Binding& binding) {
   if (const auto* attribute = std::get_if<BoundAttributeContains>(&binding)) {
     return &attribute->operand;
   }
+  if (const auto* purpose = std::get_if<BoundPurposesContain>(&binding)) return &purpose->operand;
   const auto* group = std::get_if<BoundGroupsContain>(&binding);
   return group == nullptr ? nullptr : &group->operand;
 }

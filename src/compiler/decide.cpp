@@ -34,6 +34,8 @@ bool Holds(const UserTest& test, const Caller& caller) {
           [&](const ComesFromIam& x) { return caller.known && caller.iam == x.iam; },
           [&](const HasUsername& x) { return caller.known && caller.username == x.username; },
           [&](const IsMember& x) { return caller.member_of.contains(x.data_source.value()); },
+          [&](const ActsUnder& x) { return caller.purposes.contains(x.purpose); },
+          [&](const ActsUnderSome&) { return !caller.purposes.empty(); },
           [&](const NotUser& x) { return !holds(*x.operand); },
           [&](const AllOfUser& x) {
             return std::all_of(x.operands.begin(), x.operands.end(), holds);

@@ -1,13 +1,17 @@
 #include "compiler/evaluate.h"
 
+#include <chrono>
+#include <string>
 #include <utility>
 
+#include "compiler/characters.h"
 #include "compiler/decide.h"
 #include "compiler/evaluate_expression.h"
 #include "compiler/evaluate_operators.h"
 #include "compiler/evaluate_rounding.h"
 #include "compiler/lower_columns.h"
 #include "compiler/match_pattern.h"
+#include "compiler/sample.h"
 #include "compiler/sha256.h"
 #include "compiler/validate.h"
 #include "compiler/value.h"
@@ -15,31 +19,68 @@
 namespace louver::compiler {
 namespace {
 
+base::Result<ThreeValued> IsSampled(const RowsSampled& sampled,
+                                    const ExpressionEvaluator& evaluator, std::string_view salt) {
+  std::string text(salt);
+  for (const std::string& column : sampled.columns) {
+    ASSIGN_OR_RETURN(const Value value, evaluator.Column(column));
+    text += '|';
+    if (std::holds_alternative<Null>(value)) continue;
+    ASSIGN_OR_RETURN(const std::string whole, EntitlementText(value));
+    std::size_t taken = 0;
+    for (const std::string_view character : Characters(whole)) {
+      if (taken++ < kSampledCharacters) text += character;
+    }
+  }
+  return ThreeValued(std::stoul(Sha256Hex(text).substr(0, kSampledDigits), nullptr, 16) <
+                     sampled.below);
+}
+
+base::Result<ThreeValued> IsOfAge(const RowsByAge& age, const ExpressionEvaluator& evaluator,
+                                  const Caller& caller) {
+  if (!caller.now) return base::Invalid("This cannot be interpreted: the age of a row.");
+  ASSIGN_OR_RETURN(const Value value, evaluator.Column(age.column));
+  if (std::holds_alternative<Null>(value)) return ThreeValued();
+  ASSIGN_OR_RETURN(const Value time, ApplyCast(value, {sql::TypeWord::kTimestamp, 0, 0}));
+  const auto* timestamp = std::get_if<Timestamp>(&time);
+  if (timestamp == nullptr) return base::Internal("An age of what is no time.");
+  const std::int64_t now =
+      std::chrono::duration_cast<std::chrono::microseconds>(caller.now->time_since_epoch()).count();
+  const bool is_older = timestamp->microseconds < now - age.seconds * 1'000'000;
+  return ThreeValued(is_older == age.is_older);
+}
+
 base::Result<ThreeValued> IsShown(const RowTest& test, const Plan& plan, const Caller& caller,
-                                  const Row& row) {
+                                  std::string_view salt, const Row& row) {
   using Answer = base::Result<ThreeValued>;
-  return std::visit(base::Overloaded{
-                        [](const AllRows&) -> Answer { return ThreeValued(true); },
-                        [](const NoRows&) -> Answer { return ThreeValued(false); },
-                        [&](const RowsMatching& matching) -> Answer {
-                          const ExpressionEvaluator evaluator(plan.columns, row, {}, caller);
-                          const bool all = matching.combine == model::Combine::kAll;
-                          ThreeValued shown = all;
-                          for (const auto& match : matching.matches) {
-                            ASSIGN_OR_RETURN(const Value value, evaluator.Column(match.column));
-                            ASSIGN_OR_RETURN(
-                                const ThreeValued held,
-                                evaluator.IsHeld(match.attribute, value, std::nullopt));
-                            shown = all ? And(shown, held) : Or(shown, held);
-                          }
-                          return shown;
-                        },
-                        [&](const RowsWhere& where) -> Answer {
-                          return ExpressionEvaluator(plan.columns, row, where.bindings, caller)
-                              .EvaluateCondition(where.predicate);
-                        },
-                    },
-                    test);
+  return std::visit(
+      base::Overloaded{
+          [](const AllRows&) -> Answer { return ThreeValued(true); },
+          [](const NoRows&) -> Answer { return ThreeValued(false); },
+          [&](const RowsMatching& matching) -> Answer {
+            const ExpressionEvaluator evaluator(plan.columns, row, {}, caller);
+            const bool all = matching.combine == model::Combine::kAll;
+            ThreeValued shown = all;
+            for (const auto& match : matching.matches) {
+              ASSIGN_OR_RETURN(const Value value, evaluator.Column(match.column));
+              ASSIGN_OR_RETURN(const ThreeValued held,
+                               evaluator.IsHeld(match.attribute, value, std::nullopt));
+              shown = all ? And(shown, held) : Or(shown, held);
+            }
+            return shown;
+          },
+          [&](const RowsSampled& sampled) -> Answer {
+            return IsSampled(sampled, ExpressionEvaluator(plan.columns, row, {}, caller), salt);
+          },
+          [&](const RowsByAge& age) -> Answer {
+            return IsOfAge(age, ExpressionEvaluator(plan.columns, row, {}, caller), caller);
+          },
+          [&](const RowsWhere& where) -> Answer {
+            return ExpressionEvaluator(plan.columns, row, where.bindings, caller)
+                .EvaluateCondition(where.predicate);
+          },
+      },
+      test);
 }
 
 std::optional<std::string> WrittenOrNull(const Value& value, const model::ColumnType& type) {
@@ -114,11 +155,12 @@ base::Result<std::optional<std::string>> ShownValue(const ColumnPlan& column, co
 
 // What the caller gets in this row: clear where a mask is for other rows alone.
 base::Result<const Outcome*> OutcomeFor(const Decision& decision, std::size_t column,
-                                        const Plan& plan, const Caller& caller, const Row& row) {
+                                        const Plan& plan, const Caller& caller,
+                                        std::string_view salt, const Row& row) {
   static const Outcome kClear{ShowClear{}};
   const RowsWhere* where = decision.only_where[column];
   if (where == nullptr) return decision.columns[column];
-  ASSIGN_OR_RETURN(const ThreeValued holds, IsShown(RowTest{*where}, plan, caller, row));
+  ASSIGN_OR_RETURN(const ThreeValued holds, IsShown(RowTest{*where}, plan, caller, salt, row));
   return holds == true ? decision.columns[column] : &kClear;
 }
 
@@ -134,13 +176,13 @@ base::Result<std::vector<Row>> Evaluate(const Plan& plan, const Caller& caller,
     if (row.size() != plan.columns.size()) return base::Invalid("A row has the wrong width.");
     bool shown = true;
     for (const RowTest* test : decision.rows) {
-      ASSIGN_OR_RETURN(const ThreeValued holds, IsShown(*test, plan, caller, row));
+      ASSIGN_OR_RETURN(const ThreeValued holds, IsShown(*test, plan, caller, salt, row));
       shown = shown && holds == true;
     }
     if (!shown) continue;
     Row& out = seen.emplace_back();
     for (std::size_t i = 0; i < row.size(); ++i) {
-      ASSIGN_OR_RETURN(const Outcome* outcome, OutcomeFor(decision, i, plan, caller, row));
+      ASSIGN_OR_RETURN(const Outcome* outcome, OutcomeFor(decision, i, plan, caller, salt, row));
       ASSIGN_OR_RETURN(auto value,
                        ShownValue(plan.columns[i], plan, caller, row, *outcome, salt, row[i]));
       out.push_back(std::move(value));

@@ -210,6 +210,7 @@ Answer OfText(sql::Function function, const std::vector<Value>& arguments) {
     case sql::Function::kRegexpReplaceAll:
     case sql::Function::kRegexpSubstr:
     case sql::Function::kRound:
+    case sql::Function::kUtcSecondsAgo:
       break;
   }
   return NotInterpreted("a function");
@@ -251,6 +252,7 @@ base::Result<Value> CallFunction(sql::Function function, const std::vector<Value
     case sql::Function::kSubstring:
     case sql::Function::kTrim:
     case sql::Function::kUpper:
+    case sql::Function::kUtcSecondsAgo:
       break;
   }
   // All others are strict: NULL in, NULL out.

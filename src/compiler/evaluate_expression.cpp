@@ -69,6 +69,15 @@ class Interpreter {
             [&](const BoundAttributeContains& contains) {
               return Contains(contains.attribute, contains.operand, contains.placeholder);
             },
+            [&](const BoundPurposesContain& contains) -> Answer {
+              ASSIGN_OR_RETURN(const Value value, evaluator_.Evaluate(contains.operand));
+              ASSIGN_OR_RETURN(const ThreeValued held,
+                               evaluator_.IsAmongPurposes(value, contains.placeholder));
+              return AsValue(held);
+            },
+            [&](const BoundIam&) -> Answer {
+              return caller_.known ? Value(Text{caller_.iam, false}) : Value(Null{});
+            },
             [&](const BoundGroupsContain& contains) {
               return Contains(std::nullopt, contains.operand, contains.placeholder);
             },
@@ -201,6 +210,14 @@ class Interpreter {
   const Caller& caller_;
 };
 
+base::Result<ThreeValued> IsAmong(const std::set<std::string>& held, const Value& value,
+                                  const std::optional<std::string>& placeholder) {
+  if (held.empty() && !placeholder) return ThreeValued(false);  // also for NULL: IN () is false
+  if (std::holds_alternative<Null>(value)) return ThreeValued();
+  ASSIGN_OR_RETURN(const std::string text, EntitlementText(value));
+  return ThreeValued(held.empty() ? text == *placeholder : held.contains(text));
+}
+
 }  // namespace
 
 base::Result<Value> ExpressionEvaluator::Evaluate(const sql::Expression& expression) const {
@@ -229,16 +246,15 @@ base::Result<Value> ExpressionEvaluator::Column(const std::string& name) const {
 base::Result<ThreeValued> ExpressionEvaluator::IsHeld(
     const std::optional<std::string>& attribute, const Value& value,
     const std::optional<std::string>& placeholder) const {
-  const std::set<std::string>* held = attribute ? nullptr : &caller_.groups;
-  if (attribute) {
-    const auto found = caller_.attributes.find(*attribute);
-    if (found != caller_.attributes.end()) held = &found->second;
-  }
-  const bool holds_some = held != nullptr && !held->empty();
-  if (!holds_some && !placeholder) return ThreeValued(false);  // also for NULL: IN () is false
-  if (std::holds_alternative<Null>(value)) return ThreeValued();
-  ASSIGN_OR_RETURN(const std::string text, EntitlementText(value));
-  return ThreeValued(holds_some ? held->contains(text) : text == *placeholder);
+  if (!attribute) return IsAmong(caller_.groups, value, placeholder);
+  const auto found = caller_.attributes.find(*attribute);
+  return IsAmong(found != caller_.attributes.end() ? found->second : std::set<std::string>(), value,
+                 placeholder);
+}
+
+base::Result<ThreeValued> ExpressionEvaluator::IsAmongPurposes(
+    const Value& value, const std::optional<std::string>& placeholder) const {
+  return IsAmong(caller_.purposes, value, placeholder);
 }
 
 }  // namespace louver::compiler

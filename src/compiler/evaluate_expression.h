@@ -31,6 +31,8 @@ class ExpressionEvaluator {
   // when the caller holds none.
   base::Result<ThreeValued> IsHeld(const std::optional<std::string>& attribute, const Value& value,
                                    const std::optional<std::string>& placeholder) const;
+  base::Result<ThreeValued> IsAmongPurposes(const Value& value,
+                                            const std::optional<std::string>& placeholder) const;
   base::Result<Value> Column(const std::string& name) const;
 
  private:

@@ -1,14 +1,33 @@
 #include "compiler/facts.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "model/permission.h"
 
 namespace louver::compiler {
+namespace {
+
+std::set<std::string> WithThoseAbove(std::span<const std::string> purposes) {
+  std::set<std::string> all;
+  for (std::string purpose : purposes) {
+    while (true) {
+      all.insert(purpose);
+      const std::size_t dot = purpose.rfind('.');
+      if (dot == std::string::npos) break;
+      purpose.resize(dot);
+    }
+  }
+  return all;
+}
+
+}  // namespace
 
 std::vector<model::Entitlement> EntitlementsOf(const model::User& user,
                                                std::span<const model::Group> groups,
-                                               std::span<const model::DataSourceId> member_of) {
+                                               std::span<const model::DataSourceId> member_of,
+                                               std::span<const std::string> purposes) {
   if (user.disabled) return {};
   std::vector<model::Entitlement> rows;
   const auto add_attributes = [&](const model::Attributes& attributes) {
@@ -31,13 +50,17 @@ std::vector<model::Entitlement> EntitlementsOf(const model::User& user,
   for (const model::DataSourceId id : member_of) {
     rows.push_back({model::EntitlementKind::kSubscription, "", base::ToString(id)});
   }
+  for (const std::string& purpose : WithThoseAbove(purposes)) {
+    rows.push_back({model::EntitlementKind::kPurpose, "", purpose});
+  }
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
 }
 
 Caller CallerOf(const model::User& user, std::span<const model::Group> groups,
-                std::span<const model::DataSourceId> member_of) {
+                std::span<const model::DataSourceId> member_of,
+                std::span<const std::string> purposes) {
   if (user.disabled) return {};
   Caller caller;
   caller.known = true;
@@ -50,6 +73,7 @@ Caller CallerOf(const model::User& user, std::span<const model::Group> groups,
       caller.attributes[name].insert(values.begin(), values.end());
     }
   }
+  caller.purposes = WithThoseAbove(purposes);
   for (const model::DataSourceId id : member_of) caller.member_of.insert(id.value());
   return caller;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "compiler/caller.h"
@@ -11,16 +12,19 @@
 namespace louver::compiler {
 
 // The facts about a person that decide what they see: their own attributes, their groups, the
-// attributes those groups hand down, the data sources they were added to by hand. A disabled person
-// has none.
+// attributes those groups hand down, the data sources they were added to by hand, the purposes
+// they act under (with each one goes what stands above it: who acts under Research.Cancer also acts
+// under Research). A disabled person has none.
 
 // As the rows the warehouse keeps: sorted, each once.
 std::vector<model::Entitlement> EntitlementsOf(const model::User& user,
                                                std::span<const model::Group> groups,
-                                               std::span<const model::DataSourceId> member_of);
+                                               std::span<const model::DataSourceId> member_of,
+                                               std::span<const std::string> purposes = {});
 
 // As the caller of a plan.
 Caller CallerOf(const model::User& user, std::span<const model::Group> groups,
-                std::span<const model::DataSourceId> member_of);
+                std::span<const model::DataSourceId> member_of,
+                std::span<const std::string> purposes = {});
 
 }  // namespace louver::compiler

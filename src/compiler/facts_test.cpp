@@ -36,6 +36,20 @@ TEST(FactsTest, GroupsHandTheirAttributesDownAndEveryRowIsThereOnce) {
   EXPECT_TRUE(CallerOf(Ana(), groups, sources).attributes["region"].contains("FR"));
 }
 
+TEST(FactsTest, APurposeTakesThoseAboveItAlong) {
+  const std::vector<std::string> purposes = {"Research.Cancer.Lung", "Audit"};
+  const std::vector<model::Entitlement> rows = {{Kind::kPerson, "bim", "zoe"},
+                                                {Kind::kPurpose, "", "Audit"},
+                                                {Kind::kPurpose, "", "Research"},
+                                                {Kind::kPurpose, "", "Research.Cancer"},
+                                                {Kind::kPurpose, "", "Research.Cancer.Lung"}};
+  model::User zoe;
+  zoe.userid = "zoe";
+  EXPECT_EQ(EntitlementsOf(zoe, {}, {}, purposes), rows);
+  EXPECT_TRUE(CallerOf(zoe, {}, {}, purposes).purposes.contains("Research.Cancer"));
+  EXPECT_FALSE(CallerOf(zoe, {}, {}).purposes.contains("Research"));
+}
+
 TEST(FactsTest, ADisabledPersonIsAStranger) {
   model::User ana = Ana();
   ana.disabled = true;

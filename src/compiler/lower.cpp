@@ -108,7 +108,7 @@ base::Result<sql::CreateView> Lower(const Plan& plan, const Target& target) {
   query.from = sql::FromTable{std::move(source), alias};
 
   std::vector<sql::Expression> terms = AccessTerms(plan.access, caller);
-  const RowLowering rows(plan, caller, alias);
+  const RowLowering rows(plan, caller, alias, SaltOf(plan, target));
   for (const RowChain& chain : plan.rows) {
     ASSIGN_OR_RETURN(std::optional<sql::Expression> term, rows.Term(chain));
     if (term) terms.push_back(*std::move(term));

@@ -73,6 +73,10 @@ sql::Expression EntitlementQueries::Condition(const UserTest& test) const {
             return Has(model::EntitlementKind::kSubscription, std::nullopt,
                        base::ToString(x.data_source));
           },
+          [&](const ActsUnder& x) {
+            return Has(model::EntitlementKind::kPurpose, std::nullopt, x.purpose);
+          },
+          [&](const ActsUnderSome&) { return HasPurposes(); },
           [&](const NotUser& x) { return sql::Expression{sql::Not{Condition(*x.operand)}}; },
           [&](const AllOfUser& x) { return sql::Expression{sql::AllOf{conditions(x.operands)}}; },
           [&](const AnyOfUser& x) { return sql::Expression{sql::AnyOf{conditions(x.operands)}}; },
@@ -86,6 +90,19 @@ sql::Select EntitlementQueries::Values(const std::optional<std::string>& attribu
 
 sql::Expression EntitlementQueries::HasValues(const std::optional<std::string>& attribute) const {
   return Has(KindOf(attribute), attribute, std::nullopt);
+}
+
+sql::Select EntitlementQueries::Purposes() const {
+  return Query(Own("value"), model::EntitlementKind::kPurpose, std::nullopt, std::nullopt);
+}
+
+sql::Expression EntitlementQueries::HasPurposes() const {
+  return Has(model::EntitlementKind::kPurpose, std::nullopt, std::nullopt);
+}
+
+sql::Expression EntitlementQueries::Iam() const {
+  return {sql::ScalarSelect{
+      Query(Own("name"), model::EntitlementKind::kPerson, std::nullopt, std::nullopt)}};
 }
 
 sql::Expression EntitlementQueries::Username() const {

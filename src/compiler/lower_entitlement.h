@@ -23,9 +23,14 @@ class EntitlementQueries {
   sql::Select Values(const std::optional<std::string>& attribute) const;
   // Whether there is one.
   sql::Expression HasValues(const std::optional<std::string>& attribute) const;
+  // The same of the purposes acted under.
+  sql::Select Purposes() const;
+  sql::Expression HasPurposes() const;
 
   // The login name in Louver; NULL for a stranger.
   sql::Expression Username() const;
+  // The identity manager a known person comes from; NULL for a stranger.
+  sql::Expression Iam() const;
 
  private:
   // SELECT `item` FROM my_entitlement WHERE kind = … [AND name = …] [AND value = …]

@@ -84,6 +84,11 @@ base::Result<sql::Expression> PredicateLowering::Fill(const Binding& binding, Pl
           [&](const BoundAttributeContains& contains) {
             return Contains(contains.attribute, contains.operand, contains.placeholder);
           },
+          [&](const BoundPurposesContain& contains) {
+            return ContainsIn(caller_.Purposes(), caller_.HasPurposes(), contains.operand,
+                              contains.placeholder);
+          },
+          [&](const BoundIam&) -> Answer { return caller_.Iam(); },
           [&](const BoundGroupsContain& contains) {
             return Contains(std::nullopt, contains.operand, contains.placeholder);
           },
@@ -94,11 +99,17 @@ base::Result<sql::Expression> PredicateLowering::Fill(const Binding& binding, Pl
 base::Result<sql::Expression> PredicateLowering::Contains(
     const std::optional<std::string>& attribute, const sql::Expression& operand,
     const std::optional<std::string>& placeholder) const {
+  return ContainsIn(caller_.Values(attribute), caller_.HasValues(attribute), operand, placeholder);
+}
+
+base::Result<sql::Expression> PredicateLowering::ContainsIn(
+    sql::Select values, sql::Expression holds_some, const sql::Expression& operand,
+    const std::optional<std::string>& placeholder) const {
   ASSIGN_OR_RETURN(sql::Expression text, AsText(operand));
-  sql::Expression held{sql::InSelect{text, caller_.Values(attribute), false}};
+  sql::Expression held{sql::InSelect{text, std::move(values), false}};
   if (!placeholder) return held;
   std::vector<sql::Expression> instead;
-  instead.push_back({sql::Not{caller_.HasValues(attribute)}});
+  instead.push_back({sql::Not{std::move(holds_some)}});
   instead.push_back({sql::Binary{sql::BinaryOperator::kEqual, std::move(text),
                                  sql::Expression{sql::StringLiteral{*placeholder}}}});
   std::vector<sql::Expression> either;

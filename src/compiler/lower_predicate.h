@@ -22,6 +22,9 @@ class PredicateLowering {
 
   base::Result<sql::Expression> Lower(const sql::Expression& expression) const;
 
+  // The operand as the text that entitlements are compared with.
+  base::Result<sql::Expression> AsText(const sql::Expression& operand) const;
+
   // `operand` IN (the caller's values), or the placeholder when there are none.
   base::Result<sql::Expression> Contains(const std::optional<std::string>& attribute,
                                          const sql::Expression& operand,
@@ -34,7 +37,9 @@ class PredicateLowering {
   base::Result<sql::Expression> Lower(const sql::Expression& expression, Place place) const;
   base::Result<sql::Expression> Column(const std::string& name, Place place) const;
   base::Result<sql::Expression> Fill(const Binding& binding, Place place) const;
-  base::Result<sql::Expression> AsText(const sql::Expression& operand) const;
+  base::Result<sql::Expression> ContainsIn(sql::Select values, sql::Expression holds_some,
+                                           const sql::Expression& operand,
+                                           const std::optional<std::string>& placeholder) const;
 
   ColumnTypes types_;
   std::span<const Binding> bindings_;

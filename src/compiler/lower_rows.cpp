@@ -2,8 +2,10 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "compiler/lower_predicate.h"
+#include "compiler/sample.h"
 #include "compiler/user_tests.h"
 
 namespace louver::compiler {
@@ -59,6 +61,8 @@ base::Result<sql::Expression> RowLowering::Shows(const RowTest& rows) const {
             }
             return sql::Expression{sql::AllOf{std::move(terms)}};
           },
+          [&](const RowsSampled& sampled) { return Sample(sampled); },
+          [&](const RowsByAge& age) { return Age(age); },
           [&](const RowsWhere& where) -> Answer {
             return PredicateLowering(plan_, where.bindings, caller_, alias_).Lower(where.predicate);
           },
@@ -70,6 +74,43 @@ base::Result<sql::Expression> RowLowering::Match(const RowsMatching::Match& matc
   ASSIGN_OR_RETURN(sql::Identifier column, sql::Identifier::Make(match.column));
   return PredicateLowering(plan_, {}, caller_, alias_)
       .Contains(match.attribute, {sql::ColumnName{std::nullopt, std::move(column)}}, std::nullopt);
+}
+
+// LEFT(SHA256(salt || text | text | …), 8) < threshold: hexadecimal digits sort like their numbers.
+base::Result<sql::Expression> RowLowering::Sample(const RowsSampled& sampled) const {
+  const PredicateLowering columns(plan_, {}, caller_, alias_);
+  const auto called = [](sql::Function function, std::vector<sql::Expression> arguments) {
+    return sql::Expression{sql::Call{function, std::move(arguments)}};
+  };
+  sql::Expression text = salt_;
+  const auto append = [&](sql::Expression more) {
+    text = {sql::Binary{sql::BinaryOperator::kConcatenate, std::move(text), std::move(more)}};
+  };
+  for (const std::string& name : sampled.columns) {
+    ASSIGN_OR_RETURN(sql::Identifier column, sql::Identifier::Make(name));
+    ASSIGN_OR_RETURN(sql::Expression value,
+                     columns.AsText({sql::ColumnName{std::nullopt, std::move(column)}}));
+    sql::Expression beginning =
+        called(sql::Function::kLeft, {std::move(value), {sql::IntegerLiteral{kSampledCharacters}}});
+    append({sql::StringLiteral{"|"}});
+    append(called(sql::Function::kCoalesce, {std::move(beginning), {sql::StringLiteral{""}}}));
+  }
+  sql::Expression hash = called(sql::Function::kSha256Hex, {std::move(text)});
+  return sql::Expression{sql::Binary{
+      sql::BinaryOperator::kLess,
+      called(sql::Function::kLeft, {std::move(hash), {sql::IntegerLiteral{kSampledDigits}}}),
+      sql::Expression{sql::StringLiteral{SampleThreshold(sampled.below)}}}};
+}
+
+base::Result<sql::Expression> RowLowering::Age(const RowsByAge& age) const {
+  ASSIGN_OR_RETURN(sql::Identifier column, sql::Identifier::Make(age.column));
+  sql::Expression time{sql::Cast{sql::Expression{sql::ColumnName{alias_, std::move(column)}},
+                                 {sql::TypeWord::kTimestamp, 0, 0}}};
+  sql::Call ago{sql::Function::kUtcSecondsAgo, {}};
+  ago.arguments.push_back({sql::IntegerLiteral{age.seconds}});
+  return sql::Expression{
+      sql::Binary{age.is_older ? sql::BinaryOperator::kLess : sql::BinaryOperator::kGreaterOrEqual,
+                  std::move(time), sql::Expression{std::move(ago)}}};
 }
 
 }  // namespace louver::compiler

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -14,8 +15,9 @@ namespace louver::compiler {
 class RowLowering {
  public:
   // `alias` stands for the source table.
-  RowLowering(const Plan& plan, const EntitlementQueries& caller, const sql::Identifier& alias)
-      : plan_(plan), caller_(caller), alias_(alias) {}
+  RowLowering(const Plan& plan, const EntitlementQueries& caller, const sql::Identifier& alias,
+              sql::Expression salt)
+      : plan_(plan), caller_(caller), alias_(alias), salt_(std::move(salt)) {}
 
   // Terms of a WHERE, one a chain at most; none when the chain hides nothing.
   base::Result<std::optional<sql::Expression>> Term(const RowChain& chain) const;
@@ -23,10 +25,13 @@ class RowLowering {
  private:
   base::Result<sql::Expression> Shows(const RowTest& rows) const;
   base::Result<sql::Expression> Match(const RowsMatching::Match& match) const;
+  base::Result<sql::Expression> Sample(const RowsSampled& sampled) const;
+  base::Result<sql::Expression> Age(const RowsByAge& age) const;
 
   const Plan& plan_;
   const EntitlementQueries& caller_;
   const sql::Identifier& alias_;
+  sql::Expression salt_;
 };
 
 }  // namespace louver::compiler

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -50,6 +51,13 @@ struct IsMember {  // was added to this data source by hand
   model::DataSourceId data_source;
   bool operator==(const IsMember&) const = default;
 };
+struct ActsUnder {  // a purpose, or one below it
+  std::string purpose;
+  bool operator==(const ActsUnder&) const = default;
+};
+struct ActsUnderSome {  // whatever purpose it is
+  bool operator==(const ActsUnderSome&) const = default;
+};
 struct NotUser {
   base::Box<UserTest> operand;
   bool operator==(const NotUser&) const = default;
@@ -65,7 +73,7 @@ struct AnyOfUser {
 
 struct UserTest {
   std::variant<Never, Always, IsKnownPerson, InGroup, HasAttribute, ComesFromIam, HasUsername,
-               IsMember, NotUser, AllOfUser, AnyOfUser>
+               IsMember, ActsUnder, ActsUnderSome, NotUser, AllOfUser, AnyOfUser>
       node;
   bool operator==(const UserTest&) const = default;
 };
@@ -95,8 +103,16 @@ struct BoundGroupsContain {  // @groupsContains
   std::optional<std::string> placeholder;
   bool operator==(const BoundGroupsContain&) const = default;
 };
+struct BoundPurposesContain {  // @purposesContains
+  sql::Expression operand;
+  std::optional<std::string> placeholder;
+  bool operator==(const BoundPurposesContain&) const = default;
+};
+struct BoundIam {  // @iam: the identity manager the caller comes from, NULL for a stranger
+  bool operator==(const BoundIam&) const = default;
+};
 using Binding = std::variant<BoundColumn, BoundUserTest, BoundUsername, BoundAttributeContains,
-                             BoundGroupsContain>;
+                             BoundGroupsContain, BoundPurposesContain, BoundIam>;
 
 struct AllRows {
   bool operator==(const AllRows&) const = default;
@@ -120,7 +136,20 @@ struct RowsWhere {
   std::vector<Binding> bindings;
   bool operator==(const RowsWhere&) const = default;
 };
-using RowTest = std::variant<AllRows, NoRows, RowsMatching, RowsWhere>;
+// Rows whose salted hash is small: always the same ones.
+struct RowsSampled {
+  std::vector<std::string> columns;  // what is hashed; each has a reliable text
+  std::uint32_t below = 0;           // of the hash's first 32 bits
+  bool operator==(const RowsSampled&) const = default;
+};
+// Rows whose time, a date or a timestamp taken as UTC, is at most so long ago, or longer.
+struct RowsByAge {
+  std::string column;
+  bool is_older = false;
+  std::int64_t seconds = 0;
+  bool operator==(const RowsByAge&) const = default;
+};
+using RowTest = std::variant<AllRows, NoRows, RowsMatching, RowsWhere, RowsSampled, RowsByAge>;
 
 struct RowBranch {
   UserTest when;

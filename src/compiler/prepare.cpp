@@ -74,6 +74,21 @@ class Reader {
       RETURN_IF_ERROR(count(0, 0));
       return AtCall{BoundUsername{}};
     }
+    if (function.name == "iam") {
+      RETURN_IF_ERROR(count(0, 0));
+      return AtCall{BoundIam{}};
+    }
+    if (function.name == "isUsingPurpose") {
+      RETURN_IF_ERROR(count(1, 1));
+      ASSIGN_OR_RETURN(std::string purpose, text(0));
+      return AtCall{BoundUserTest{UserTest{ActsUnder{std::move(purpose)}}}};
+    }
+    if (function.name == "purposesContains") {
+      RETURN_IF_ERROR(count(1, 2));
+      ASSIGN_OR_RETURN(sql::Expression operand, Operand(arguments[0], offset, depth));
+      ASSIGN_OR_RETURN(std::optional<std::string> placeholder, Placeholder(function, 1));
+      return AtCall{BoundPurposesContain{std::move(operand), std::move(placeholder)}};
+    }
     if (function.name == "isInGroups") {
       RETURN_IF_ERROR(count(1, arguments.size()));
       AllOfUser all;

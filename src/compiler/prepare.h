@@ -27,8 +27,9 @@ struct NamedColumn {
 struct MaskedColumn {  // @column, of a custom function
   bool operator==(const MaskedColumn&) const = default;
 };
-using AtCall = std::variant<TaggedColumn, NamedColumn, MaskedColumn, BoundUserTest, BoundUsername,
-                            BoundAttributeContains, BoundGroupsContain>;
+using AtCall =
+    std::variant<TaggedColumn, NamedColumn, MaskedColumn, BoundUserTest, BoundUsername,
+                 BoundAttributeContains, BoundGroupsContain, BoundPurposesContain, BoundIam>;
 
 // Hole n of the expressions, also of those inside the calls, stands for calls[n].
 struct UnboundPredicate {

@@ -80,6 +80,8 @@ std::string Print(const UserTest& test) {
           [](const ComesFromIam& x) { return "identity manager " + Quote(x.iam); },
           [](const HasUsername& x) { return "username " + Quote(x.username); },
           [](const IsMember& x) { return "member of " + base::ToString(x.data_source); },
+          [](const ActsUnder& x) { return "purpose " + Quote(x.purpose); },
+          [](const ActsUnderSome&) { return std::string("some purpose"); },
           [](const NotUser& x) { return "not (" + Print(*x.operand) + ")"; },
           [](const AllOfUser& x) { return PrintList(x.operands, " and "); },
           [](const AnyOfUser& x) { return PrintList(x.operands, " or "); },
@@ -97,6 +99,17 @@ std::string Print(const RowTest& rows) {
             for (const auto& match : matching.matches) parts.push_back(PrintMatch(match));
             const bool any = matching.combine == model::Combine::kAny;
             return "where " + base::Join(parts, any ? " or " : " and ");
+          },
+          [](const RowsSampled& sampled) {
+            std::vector<std::string> columns;
+            for (const std::string& column : sampled.columns) columns.push_back(Word(column));
+            return "where the hash of " + base::Join(columns, ", ") + " is below " +
+                   std::to_string(sampled.below) + " of 4294967296";
+          },
+          [](const RowsByAge& age) {
+            return "where " + Word(age.column) + " is " +
+                   (age.is_older ? "more than " : "at most ") + std::to_string(age.seconds) +
+                   " seconds ago";
           },
           [](const RowsWhere& where) { return "where " + Print(where.predicate, where.bindings); },
       },

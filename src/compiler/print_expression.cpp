@@ -87,6 +87,8 @@ std::string_view Name(sql::Function function) {
       return "trim";
     case sql::Function::kUpper:
       return "upper";
+    case sql::Function::kUtcSecondsAgo:
+      return "utc_seconds_ago";
   }
   return "?";
 }
@@ -238,6 +240,10 @@ class Printer {
               return "@attributeValuesContains(" + Quote(x.attribute) + ", " + Of(x.operand) +
                      Placeholder(x.placeholder) + ")";
             },
+            [&](const BoundPurposesContain& x) {
+              return "@purposesContains(" + Of(x.operand) + Placeholder(x.placeholder) + ")";
+            },
+            [](const BoundIam&) { return std::string("@iam"); },
             [&](const BoundGroupsContain& x) {
               return "@groupsContains(" + Of(x.operand) + Placeholder(x.placeholder) + ")";
             },

@@ -11,6 +11,7 @@
 #include "compiler/dsl/resolve.h"
 #include "compiler/replacement.h"
 #include "compiler/select.h"
+#include "compiler/sample.h"
 #include "compiler/select_columns.h"
 #include "compiler/typing.h"
 #include "compiler/user_tests.h"
@@ -106,6 +107,45 @@ base::Result<RowTest> ResolveMatches(const model::DataSource& data_source,
   return RowTest{std::move(rows)};
 }
 
+UserTest TestFor(const model::PurposeRestriction& restriction) {
+  if (restriction.purposes.empty()) return {ActsUnderSome{}};
+  std::vector<UserTest> tests;
+  for (const std::string& purpose : restriction.purposes) tests.push_back({ActsUnder{purpose}});
+  if (restriction.combine == model::Combine::kAny) return {AnyOfUser{std::move(tests)}};
+  return {AllOfUser{std::move(tests)}};
+}
+
+base::Result<RowTest> ResolveSample(const model::DataSource& data_source,
+                                    const model::Minimization& minimization) {
+  const auto percent = Decimal::Parse(minimization.percent);
+  if (percent && *percent == Decimal::Of(100)) return RowTest{AllRows{}};
+  const auto below = SampleBelow(minimization.percent);
+  if (!below) return base::Invalid("its percentage is not above 0 and at most 100");
+  RowsSampled sampled{SampledColumns(data_source), *below};
+  if (sampled.columns.empty()) {
+    return base::Invalid("no column of the data source tells its rows apart");
+  }
+  return RowTest{std::move(sampled)};
+}
+
+// A data source without an event time would be shown whole if the rule were passed over.
+base::Result<RowTest> ResolveAge(const model::DataSource& data_source,
+                                 const model::TimeRestriction& time) {
+  const model::TagName& tag = model::EventTimeTag();
+  const model::Column* column = FirstCarrying(data_source, tag);
+  if (column == nullptr) {
+    return base::Invalid("the data source has no event time: no column carries the tag \"" +
+                         tag.text() + "\"");
+  }
+  if (column->type.kind != model::TypeKind::kDate &&
+      column->type.kind != model::TypeKind::kTimestamp) {
+    return base::Invalid("the event time \"" + column->name +
+                         "\" is neither a date nor a timestamp without time zone");
+  }
+  if (time.seconds <= 0) return base::Invalid("its time is not above 0");
+  return RowTest{RowsByAge{column->name, time.is_older, time.seconds}};
+}
+
 // A predicate that is the same for every row is said as what it is ("1=1" and the like stay SQL).
 RowTest AsRowTest(RowsWhere where) {
   const auto* constant = std::get_if<sql::BooleanLiteral>(&where.predicate.node);
@@ -167,6 +207,13 @@ class ChainResolver {
       masks.rules.push_back(std::move(resolved));
       return base::Ok();
     }
+    if (const auto* purposes = std::get_if<model::PurposeRestriction>(&rule.action)) {
+      if (rule.inclusions) return base::Invalid("a purpose restriction is for everyone");
+      rows.branches.push_back(
+          {Both(included, Either(std::move(excepted), TestFor(*purposes))), AllRows{}});
+      rows.branches.push_back({std::move(included), NoRows{}});
+      return base::Ok();
+    }
     ASSIGN_OR_RETURN(RowTest show, ResolveRows(rule, chain, number));
     rows.branches.push_back({Both(included, std::move(excepted)), AllRows{}});
     rows.branches.push_back({std::move(included), std::move(show)});
@@ -177,6 +224,12 @@ class ChainResolver {
                                     std::size_t number) {
     if (const auto* matches = std::get_if<model::RowsByEntitlement>(&rule.action)) {
       return ResolveMatches(data_source_, *matches);
+    }
+    if (const auto* minimization = std::get_if<model::Minimization>(&rule.action)) {
+      return ResolveSample(data_source_, *minimization);
+    }
+    if (const auto* time = std::get_if<model::TimeRestriction>(&rule.action)) {
+      return ResolveAge(data_source_, *time);
     }
     ASSIGN_OR_RETURN(RowsWhere where, Predicate(chain, number));
     return AsRowTest(std::move(where));

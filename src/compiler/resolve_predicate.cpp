@@ -57,6 +57,11 @@ base::Result<Binding> Bind(const model::DataSource& data_source, const AtCall& c
             return Binding{BoundAttributeContains{contains.attribute, std::move(operand),
                                                   contains.placeholder}};
           },
+          [&](const BoundPurposesContain& contains) -> Answer {
+            ASSIGN_OR_RETURN(auto operand, WithExactNames(data_source, contains.operand));
+            return Binding{BoundPurposesContain{std::move(operand), contains.placeholder}};
+          },
+          [](const BoundIam& iam) -> Answer { return Binding{iam}; },
           [&](const BoundGroupsContain& contains) -> Answer {
             ASSIGN_OR_RETURN(auto operand, WithExactNames(data_source, contains.operand));
             return Binding{BoundGroupsContain{std::move(operand), contains.placeholder}};

@@ -67,6 +67,8 @@ class Checker {
                           [](const BoundUsername&) -> Answer { return Family::kText; },
                           [&](const BoundAttributeContains& c) { return OfContains(c.operand); },
                           [&](const BoundGroupsContain& c) { return OfContains(c.operand); },
+                          [&](const BoundPurposesContain& c) { return OfContains(c.operand); },
+                          [](const BoundIam&) -> Answer { return Family::kText; },
                       },
                       bindings_[static_cast<std::size_t>(hole.number)]);
   }
@@ -299,6 +301,7 @@ Checker::Answer Checker::Of(const sql::Call& x) {
     case sql::Function::kDateTrunc:
     case sql::Function::kRegexpReplaceAll:
     case sql::Function::kRegexpSubstr:
+    case sql::Function::kUtcSecondsAgo:
       return base::Invalid("this function is not available here");
     case sql::Function::kCoalesce:
     case sql::Function::kGreatest:

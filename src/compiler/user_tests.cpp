@@ -38,6 +38,10 @@ int Compare(const UserTest& a, const UserTest& b) {
           [&](const HasUsername& x) {
             return Compare(x.username, std::get<HasUsername>(b.node).username);
           },
+          [&](const ActsUnder& x) {
+            return Compare(x.purpose, std::get<ActsUnder>(b.node).purpose);
+          },
+          [](const ActsUnderSome&) { return 0; },
           [&](const IsMember& x) {
             const auto y = std::get<IsMember>(b.node).data_source;
             return (x.data_source > y) - (x.data_source < y);
@@ -72,7 +76,7 @@ UserTest Either(UserTest a, UserTest b) {
 UserTest Negation(UserTest test) { return {NotUser{std::move(test)}}; }
 
 base::Result<UserTest> TestFor(const model::UserConditions& conditions) {
-  if (conditions.groups.empty() && conditions.attributes.empty()) {
+  if (conditions.groups.empty() && conditions.attributes.empty() && conditions.purposes.empty()) {
     return base::Invalid("it states no condition");
   }
   std::vector<UserTest> tests;
@@ -80,6 +84,7 @@ base::Result<UserTest> TestFor(const model::UserConditions& conditions) {
   for (const auto& attribute : conditions.attributes) {
     tests.push_back({HasAttribute{attribute.name, attribute.value}});
   }
+  for (const std::string& purpose : conditions.purposes) tests.push_back({ActsUnder{purpose}});
   switch (conditions.combine) {
     case model::Combine::kAny:
       return UserTest{AnyOfUser{std::move(tests)}};
@@ -102,6 +107,8 @@ bool DemandsKnownPerson(const UserTest& test) {
           [](const ComesFromIam&) { return true; },
           [](const HasUsername&) { return true; },
           [](const IsMember&) { return false; },
+          [](const ActsUnder&) { return false; },
+          [](const ActsUnderSome&) { return false; },
           [](const NotUser&) { return false; },
           [](const AllOfUser& all) {
             return std::any_of(all.operands.begin(), all.operands.end(), DemandsKnownPerson);

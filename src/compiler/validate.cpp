@@ -49,6 +49,8 @@ base::Status CollectHoles(const sql::Expression& expression, std::span<const Bin
     const Binding& binding = bindings[static_cast<std::size_t>(hole->number)];
     if (const auto* attribute = std::get_if<BoundAttributeContains>(&binding)) {
       status = CollectHoles(attribute->operand, bindings, used);
+    } else if (const auto* purpose = std::get_if<BoundPurposesContain>(&binding)) {
+      status = CollectHoles(purpose->operand, bindings, used);
     } else if (const auto* group = std::get_if<BoundGroupsContain>(&binding)) {
       status = CollectHoles(group->operand, bindings, used);
     }
@@ -147,6 +149,21 @@ base::Status CheckRows(const RowTest& rows, const ColumnTypes& types) {
         return Broken("a row restriction compares what cannot be compared");
       }
     }
+  }
+  if (const auto* sampled = std::get_if<RowsSampled>(&rows)) {
+    if (sampled->columns.empty()) return Broken("a sample of rows looks at nothing");
+    for (const std::string& column : sampled->columns) {
+      const auto type = types(column);
+      if (!type || !HasReliableText(FamilyOf(*type))) {
+        return Broken("a sample of rows looks at what has no text");
+      }
+    }
+  }
+  if (const auto* age = std::get_if<RowsByAge>(&rows)) {
+    const auto type = types(age->column);
+    const bool is_time =
+        type && (type->kind == model::TypeKind::kDate || type->kind == model::TypeKind::kTimestamp);
+    if (!is_time || age->seconds <= 0) return Broken("the age of a row is not known");
   }
   const auto* where = std::get_if<RowsWhere>(&rows);
   if (where == nullptr) return base::Ok();

@@ -106,6 +106,14 @@ TEST(ValidateTest, FindsEveryBreach) {
        }},
       {"a query in a predicate",
        [](Plan& p) { Where(p).predicate = {sql::Exists{sql::Select{}}}; }},
+      {"a sample of what has no text",
+       [](Plan& p) {
+         p.rows[0].branches[0].show = RowsSampled{{"missing"}, 7};
+       }},
+      {"an age of text",
+       [](Plan& p) {
+         p.rows[0].branches[0].show = RowsByAge{"name", false, 7};
+       }},
       {"a match of nothing", [](Plan& p) { p.rows[0].branches[0].show = RowsMatching{}; }},
       {"a match of an unknown column",
        [](Plan& p) {

@@ -20,6 +20,11 @@ constexpr std::array<std::pair<std::string_view, DatePart>, 8> kDateParts = {{
 
 }  // namespace
 
+const TagName& EventTimeTag() {
+  static const TagName tag = *TagName::Parse("Event Time");
+  return tag;
+}
+
 std::string_view Name(DatePart part) {
   for (const auto& [name, known] : kDateParts) {
     if (known == part) return name;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -103,10 +104,34 @@ struct RowsByPredicate {
   bool operator==(const RowsByPredicate&) const = default;
 };
 
+// All rows to whoever acts under the purposes now, none to others.
+struct PurposeRestriction {
+  Combine combine = Combine::kAny;
+  std::vector<std::string> purposes;  // none: any purpose will do
+  bool operator==(const PurposeRestriction&) const = default;
+};
+
+// Only part of the rows, the same ones whenever and by whomever they are asked for.
+struct Minimization {
+  std::string percent;  // digits with at most one point, above 0, 100 at most
+  bool operator==(const Minimization&) const = default;
+};
+
+// Only rows whose event time is at most so long ago, or longer. The event time of a data source is
+// the column that carries the tag EventTimeTag().
+struct TimeRestriction {
+  bool is_older = false;
+  std::int64_t seconds = 0;
+  bool operator==(const TimeRestriction&) const = default;
+};
+const TagName& EventTimeTag();  // "Event Time"
+
 // One link of a chain. The first rule whose inclusions hold decides; in it, whoever meets the
 // exceptions is left alone (Policies, 3.2).
 struct Rule {
-  std::variant<MaskingRule, RowsByEntitlement, RowsByPredicate> action;
+  std::variant<MaskingRule, RowsByEntitlement, RowsByPredicate, PurposeRestriction, Minimization,
+               TimeRestriction>
+      action;
   std::optional<UserConditions> inclusions;
   std::optional<UserConditions> exceptions;
   bool operator==(const Rule&) const = default;

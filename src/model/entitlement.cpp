@@ -12,6 +12,8 @@ std::string_view Name(EntitlementKind kind) {
       return "attribute";
     case EntitlementKind::kSubscription:
       return "subscription";
+    case EntitlementKind::kPurpose:
+      return "purpose";
     case EntitlementKind::kPermission:
       return "permission";
   }

@@ -13,6 +13,7 @@ enum class EntitlementKind {
   kGroup,         // value: group name
   kAttribute,     // name: attribute, value: one of its values
   kSubscription,  // value: id of a data source the person was added to by hand
+  kPurpose,       // value: a purpose acted under now, and each purpose above it
   kPermission,    // value: IMPERSONATE_USER, the one permission that matters in the warehouse
 };
 
@@ -23,7 +24,8 @@ struct Entitlement {
   auto operator<=>(const Entitlement&) const = default;
 };
 
-// "person", "group", "attribute", "subscription", "permission": the words in the warehouse.
+// "person", "group", "attribute", "subscription", "purpose", "permission": the words in the
+// warehouse.
 std::string_view Name(EntitlementKind kind);
 
 }  // namespace louver::model

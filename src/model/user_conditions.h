@@ -18,6 +18,7 @@ struct UserConditions {
   Combine combine = Combine::kAny;
   std::vector<std::string> groups;
   std::vector<Attribute> attributes;
+  std::vector<std::string> purposes = {};  // acted under now; in data policies alone
 
   bool operator==(const UserConditions&) const = default;
 };

@@ -121,7 +121,8 @@ base::Result<PersonExplanation> Explanations::Explain(const Actor& actor,
     ASSIGN_OR_RETURN(auto person, store::FindUser(tx, request.iam, request.userid));
     ASSIGN_OR_RETURN(model::DataSource data_source, GetToExplain(tx, actor, request, person));
     if (!person) return people_error::NoUser(request.userid);
-    ASSIGN_OR_RETURN(const compiler::Caller caller, FactsOf(tx, *person));
+    ASSIGN_OR_RETURN(compiler::Caller caller, FactsOf(tx, *person));
+    caller.now = parts_.clock.Now();
     ASSIGN_OR_RETURN(const std::vector<model::Policy> policies, store::AllPolicies(tx));
     ASSIGN_OR_RETURN(const compiler::CompileOptions options, ReadCompileOptions(tx));
 

@@ -22,7 +22,7 @@ class Collector {
       RETURN_IF_ERROR(AddAttribute(attribute.name));
       RETURN_IF_ERROR(CheckName("attribute value", attribute.value));
     }
-    return base::Ok();
+    return CheckPurposes(conditions.purposes);
   }
 
   base::Status Add(const std::optional<model::UserConditions>& conditions) {
@@ -60,6 +60,19 @@ class Collector {
       names_.tags.insert(match.column_tag);
       if (match.attribute) RETURN_IF_ERROR(AddAttribute(*match.attribute));
     }
+    return base::Ok();
+  }
+
+  base::Status Add(const model::PurposeRestriction& rule) {
+    place_ = ".config.purposes";
+    return CheckPurposes(rule.purposes);
+  }
+
+  base::Status Add(const model::Minimization&) { return base::Ok(); }
+
+  base::Status Add(const model::TimeRestriction&) {
+    place_ = ".config";
+    names_.tags.insert(model::EventTimeTag());
     return base::Ok();
   }
 
@@ -120,6 +133,14 @@ class Collector {
   PolicyNames Take() { return std::move(names_); }
 
  private:
+  // Which purposes there are is not known yet; nobody acts under one that is not.
+  static base::Status CheckPurposes(const std::vector<std::string>& purposes) {
+    for (const std::string& purpose : purposes) {
+      RETURN_IF_ERROR(CheckName("purpose", purpose));
+    }
+    return base::Ok();
+  }
+
   base::Status AddGroup(const std::string& name) {
     RETURN_IF_ERROR(CheckName("group name", name));
     names_.groups.insert(name);
@@ -152,6 +173,8 @@ class Collector {
                             return AddAttribute(contains.attribute);
                           },
                           [](const compiler::BoundGroupsContain&) { return base::Ok(); },
+                          [](const compiler::BoundPurposesContain&) { return base::Ok(); },
+                          [](const compiler::BoundIam&) { return base::Ok(); },
                       },
                       call);
   }
@@ -165,6 +188,8 @@ class Collector {
             [](const compiler::ComesFromIam&) { return base::Ok(); },
             [](const compiler::HasUsername&) { return base::Ok(); },
             [](const compiler::IsMember&) { return base::Ok(); },
+            [](const compiler::ActsUnderSome&) { return base::Ok(); },
+            [](const compiler::ActsUnder& acts) { return CheckName("purpose", acts.purpose); },
             [&](const compiler::InGroup& in) { return AddGroup(in.group); },
             [&](const compiler::HasAttribute& has) -> base::Status {
               RETURN_IF_ERROR(AddAttribute(has.name));

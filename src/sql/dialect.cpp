@@ -33,6 +33,7 @@ Dialect MakeRedshift() {
   dialect.max_decimal_scale = 37;
   dialect.has_sha2 = true;
   dialect.rounds_double_to_digits = true;
+  dialect.has_getdate = true;
   dialect.regexp_replaces_all = true;
   return dialect;
 }

@@ -193,6 +193,8 @@ enum class Function {
   kSubstring,
   kTrim,
   kUpper,
+  kUtcSecondsAgo,  // a whole literal: the time so many seconds ago, UTC whatever the session's
+                   // zone; not for predicates
 };
 struct Call {
   Function function = Function::kCoalesce;

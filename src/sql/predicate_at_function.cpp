@@ -17,14 +17,16 @@ constexpr std::array kSignatures = {
     AtSignature{"columnTagged", 1, 1, 0, false},
     AtSignature{"groupsContains", 1, 2, 1, true},
     AtSignature{"hasAttribute", 2, 2, 0, true},
+    AtSignature{"iam", 0, 0, 0, false},
     AtSignature{"isInGroups", 1, kMostGroups, 0, true},
+    AtSignature{"isUsingPurpose", 1, 1, 0, true},
+    AtSignature{"purposesContains", 1, 2, 1, true},
     AtSignature{"username", 0, 0, 0, false},
 };
 
 // Documented for the product, deprecated there or not built here.
-constexpr std::array<std::string_view, 8> kUnsupported = {
-    "attributes", "authorizations",         "groups",         "hasAuthorization",
-    "iam",        "interpolatedComparison", "isUsingPurpose", "purposesContains",
+constexpr std::array<std::string_view, 5> kUnsupported = {
+    "attributes", "authorizations", "groups", "hasAuthorization", "interpolatedComparison",
 };
 
 const AtSignature* Find(std::string_view name) {

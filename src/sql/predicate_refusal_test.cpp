@@ -166,11 +166,10 @@ TEST(ParsePredicate, RefusesAtFunctionsThatDoNotFit) {
                 "At character 1: there is no @function @USERNAME; the nearest is @username.");
   ExpectRefused("@zzzzzzzzzzzzzzzzzzzzz('x')",
                 "At character 1: there is no @function @zzzzzzzzzzzzzzzzzzzzz.");
-  ExpectRefused("a = @iam", "At character 5: @iam is not supported.");
+  ExpectRefused("a = @groups", "At character 5: @groups is not supported.");
   for (const std::string& name :
-       {std::string("purposesContains"), std::string("isUsingPurpose"), std::string("attributes"),
-        std::string("interpolatedComparison"), std::string("groups"), std::string("authorizations"),
-        std::string("hasAuthorization")}) {
+       {std::string("attributes"), std::string("interpolatedComparison"), std::string("groups"),
+        std::string("authorizations"), std::string("hasAuthorization")}) {
     ExpectRefused("@" + name + "('x')", "At character 1: @" + name + " is not supported.");
   }
   ExpectRefused("@username() = a", "At character 1: @username is written without brackets.");

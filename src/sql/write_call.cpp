@@ -73,6 +73,8 @@ Signature SignatureOf(Function function) {
       return {"btrim", 1, 2};
     case Function::kUpper:
       return {"upper"};
+    case Function::kUtcSecondsAgo:
+      return {"seconds_ago"};
   }
   return {{}, 1, 0};  // accepts no call
 }
@@ -88,6 +90,7 @@ base::Status QueryWriter::Node(const Call& call) {
   }
   if (call.function == Function::kSha256Hex) return Sha256Hex(call.arguments.front());
   if (call.function == Function::kRound) return Round(call);
+  if (call.function == Function::kUtcSecondsAgo) return UtcSecondsAgo(call.arguments.front());
   out_ += IsKeyword(call.function) ? std::string(signature.name) : Qualified(signature.name);
   out_ += '(';
   RETURN_IF_ERROR(Joined(call.arguments, ", "));
@@ -104,6 +107,20 @@ base::Status QueryWriter::Sha256Hex(const Expression& text) {
   }
   RETURN_IF_ERROR(Write(text));
   return Text(dialect_.has_sha2 ? ", 256)" : ", 'UTF8')), 'hex')");
+}
+
+// GETDATE() is in the zone of the session, which a reader sets as they like: by way of an instant
+// it becomes UTC.
+base::Status QueryWriter::UtcSecondsAgo(const Expression& seconds) {
+  const auto* literal = std::get_if<IntegerLiteral>(&seconds.node);
+  if (literal == nullptr || literal->value < 0) {
+    return base::Internal("A time ago needs a number of seconds.");
+  }
+  const std::string now = dialect_.has_getdate
+                              ? "CAST(" + Qualified("getdate") + "() AS timestamptz)"
+                              : Qualified("statement_timestamp") + "()";
+  return Text("((" + now + " AT TIME ZONE 'UTC') - INTERVAL '" + std::to_string(literal->value) +
+              " seconds')");
 }
 
 // Without ROUND(double precision, n) the value is rounded as a decimal, also when no digits are

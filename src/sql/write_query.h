@@ -61,6 +61,7 @@ class QueryWriter {
   base::Status Subquery(const Select& query);
   base::Status Sha256Hex(const Expression& text);
   base::Status Round(const Call& call);
+  base::Status UtcSecondsAgo(const Expression& seconds);
 
   base::Status From(const FromTable& from);
   base::Status Where(const Expression& condition, Layout layout);

@@ -16,9 +16,13 @@ json::object WriteConditions(const model::UserConditions& conditions) {
   for (const auto& attribute : conditions.attributes) {
     attributes.push_back(json::object{{"name", attribute.name}, {"value", attribute.value}});
   }
-  return {{"combine", Word(conditions.combine)},
-          {"groups", json::array(conditions.groups.begin(), conditions.groups.end())},
-          {"attributes", std::move(attributes)}};
+  json::object written{{"combine", Word(conditions.combine)},
+                       {"groups", json::array(conditions.groups.begin(), conditions.groups.end())},
+                       {"attributes", std::move(attributes)}};
+  if (!conditions.purposes.empty()) {
+    written["purposes"] = json::array(conditions.purposes.begin(), conditions.purposes.end());
+  }
+  return written;
 }
 
 model::Combine ReadCombine(DocumentReader& reader) {
@@ -42,6 +46,7 @@ model::UserConditions ReadConditions(DocumentReader reader) {
     conditions.attributes.push_back({attribute.Text("name"), attribute.Text("value")});
     attribute.End();
   }
+  if (reader.Has("purposes")) conditions.purposes = reader.Texts("purposes");
   reader.End();
   return conditions;
 }

@@ -96,6 +96,19 @@ json::object Write(const model::Rule& rule) {
            Overloaded{
                [](const model::MaskingRule& masking) { return Write(masking); },
                [](const model::RowsByEntitlement& rows) { return Write(rows); },
+               [](const model::PurposeRestriction& restriction) {
+                 return json::object{{"kind", "purposes"},
+                                     {"combine", Word(restriction.combine)},
+                                     {"purposes", json::array(restriction.purposes.begin(),
+                                                              restriction.purposes.end())}};
+               },
+               [](const model::Minimization& minimization) {
+                 return json::object{{"kind", "minimization"}, {"percent", minimization.percent}};
+               },
+               [](const model::TimeRestriction& time) {
+                 return json::object{
+                     {"kind", "time"}, {"is older", time.is_older}, {"seconds", time.seconds}};
+               },
                [](const model::RowsByPredicate& rows) {
                  return json::object{{"kind", "rows by predicate"}, {"predicate", rows.predicate}};
                }},
@@ -192,6 +205,16 @@ model::Rule ReadRule(DocumentReader& reader) {
     rule.action = ReadMasking(action);
   } else if (kind == "rows by entitlement") {
     rule.action = ReadRows(action);
+  } else if (kind == "purposes") {
+    model::PurposeRestriction restriction;
+    restriction.combine = ReadCombine(action);
+    restriction.purposes = action.Texts("purposes");
+    rule.action = std::move(restriction);
+  } else if (kind == "minimization") {
+    rule.action = model::Minimization{action.Text("percent")};
+  } else if (kind == "time") {
+    const bool is_older = action.Flag("is older");
+    rule.action = model::TimeRestriction{is_older, action.Number("seconds")};
   } else if (kind == "rows by predicate") {
     rule.action = model::RowsByPredicate{action.Text("predicate")};
   } else {

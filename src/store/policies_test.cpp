@@ -69,6 +69,12 @@ std::vector<PolicyBody> Bodies() {
                             model::Combine::kAny,
                             {{"Region", TagNamed("Country")}, {std::nullopt, TagNamed("Team")}}},
                         std::nullopt, Conditions()});
+  model::UserConditions acting = Conditions();
+  acting.purposes = {"Research", "Audit.Tax"};
+  rows.rules.push_back(
+      {model::PurposeRestriction{model::Combine::kAll, {"Research"}}, std::nullopt, acting});
+  rows.rules.push_back({model::Minimization{"12.5"}, acting, std::nullopt});
+  rows.rules.push_back({model::TimeRestriction{true, 3600}, std::nullopt, std::nullopt});
   rows.rules.push_back({model::RowsByPredicate{"a = 'b'"}, std::nullopt, std::nullopt});
   bodies.push_back(
       {model::DataAction{{masks, rows}},

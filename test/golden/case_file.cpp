@@ -117,6 +117,8 @@ base::Result<model::UserConditions> ReadConditions(Line& line) {
     } else if (condition.Take("attribute ")) {
       const std::string name = condition.Until("=");
       conditions.attributes.push_back({name, condition.Rest()});
+    } else if (condition.Take("purpose ")) {
+      conditions.purposes.push_back(condition.Name("|"));
     } else {
       return base::Invalid("a condition is expected");
     }
@@ -175,6 +177,15 @@ class Reader {
     if (line.Take("subscription ")) return Subscription(line);
     if (line.Take("mask ")) return Mask(line);
     if (line.Take("rows where ")) return AddRule({model::RowsByPredicate{line.Rest()}, {}, {}});
+    if (line.Take("rows percent ")) return AddRule({model::Minimization{line.Rest()}, {}, {}});
+    if (line.Take("rows under some purpose")) return AddRule({model::PurposeRestriction{}, {}, {}});
+    if (line.Take("rows under ")) return PurposeRows(line);
+    if (line.Take("rows newer than ")) {
+      return AddRule({model::TimeRestriction{false, std::atoll(line.Name().c_str())}, {}, {}});
+    }
+    if (line.Take("rows older than ")) {
+      return AddRule({model::TimeRestriction{true, std::atoll(line.Name().c_str())}, {}, {}});
+    }
     if (line.Take("rows ")) return Rows(line);
     if (line.Take("also")) {
       Data().chains.emplace_back();
@@ -372,6 +383,13 @@ class Reader {
       ASSIGN_OR_RETURN(model::TagName tag, model::TagName::Parse(match.Rest()));
       rows.matches.push_back({std::move(attribute), std::move(tag)});
     }
+    return AddRule({std::move(rows), {}, {}});
+  }
+
+  base::Status PurposeRows(Line& line) {
+    model::PurposeRestriction rows;
+    ASSIGN_OR_RETURN(rows.combine, ReadCombine(line));
+    while (!line.empty()) rows.purposes.push_back(line.Until("|"));
     return AddRule({std::move(rows), {}, {}});
   }
 

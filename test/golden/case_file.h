@@ -47,6 +47,9 @@ namespace louver::golden {
 //       except all: group hr | attribute a = b
 //     rows all: attribute region = Geo.Region | groups = Org.Department
 //     rows where @columnTagged('Geo.Country') = 'US'
+//     rows under any: Research | Audit        acting under purposes; also: rows under some purpose
+//     rows percent 12.5                       a sample
+//     rows newer than 3600                    seconds, by the event time; also: rows older than
 //     also                                    the rules that follow are another action
 struct Case {
   model::DataSource source;

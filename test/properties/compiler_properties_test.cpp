@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -50,7 +51,12 @@ struct World {
         person(RandomPerson(dice, source)),
         rows(RandomRows(dice, source, 12)) {}
 
-  Caller caller() const { return compiler::CallerOf(person.user, person.groups, person.member_of); }
+  Caller caller() const {
+    Caller caller =
+        compiler::CallerOf(person.user, person.groups, person.member_of, person.purposes);
+    caller.now = base::Instant(std::chrono::seconds(1'700'000'000));
+    return caller;
+  }
 };
 
 // Tries a property on many worlds in one go; what fails names its world.
@@ -292,7 +298,10 @@ RC_GTEST_PROP(CompilerProperties, WhoeverHoldsLessSeesNoMore, ()) {
     const Plan plan = Compiled(world.source, world.policies);
     const Caller more = world.caller();
     Caller less = more;
-    switch (world.dice.Below(3)) {
+    switch (world.dice.Below(4)) {
+      case 3:
+        less.purposes.erase(world.dice.Of(Purposes()));
+        break;
       case 0:
         less.groups.erase(world.dice.Of(Groups()));
         break;
@@ -308,8 +317,8 @@ RC_GTEST_PROP(CompilerProperties, WhoeverHoldsLessSeesNoMore, ()) {
 
 RC_GTEST_PROP(CompilerProperties, RowsOfEntitlementsSayWhatTheCallerIs, ()) {
   ForWorlds(Asks::kAnything, [](World& world) {
-    const auto rows =
-        compiler::EntitlementsOf(world.person.user, world.person.groups, world.person.member_of);
+    const auto rows = compiler::EntitlementsOf(world.person.user, world.person.groups,
+                                               world.person.member_of, world.person.purposes);
     RC_ASSERT(std::is_sorted(rows.begin(), rows.end()));
     RC_ASSERT(std::adjacent_find(rows.begin(), rows.end()) == rows.end());
     Caller read;
@@ -330,10 +339,14 @@ RC_GTEST_PROP(CompilerProperties, RowsOfEntitlementsSayWhatTheCallerIs, ()) {
         case model::EntitlementKind::kSubscription:
           read.member_of.insert(std::stoll(row.value));
           break;
+        case model::EntitlementKind::kPurpose:
+          read.purposes.insert(row.value);
+          break;
         case model::EntitlementKind::kPermission:
           break;  // decides who may impersonate, not what is seen
       }
     }
+    read.now = world.caller().now;
     RC_ASSERT(read == world.caller());
   });
 }

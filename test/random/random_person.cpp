@@ -37,6 +37,7 @@ Person RandomPerson(Dice& dice, const model::DataSource& source) {
   }
   if (dice.OneIn(2)) person.member_of.push_back(source.id);
   if (dice.OneIn(4)) person.member_of.push_back(model::DataSourceId(source.id.value() + 1));
+  if (dice.OneIn(2)) person.purposes = dice.SomeOf(Purposes());
   return person;
 }
 

@@ -15,6 +15,7 @@ struct Person {
   model::User user;
   std::vector<model::Group> groups;
   std::vector<model::DataSourceId> member_of;
+  std::vector<std::string> purposes;  // acted under
 };
 
 // Now and then disabled. Of the login names in the vocabulary; give people in one database others.

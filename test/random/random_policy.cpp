@@ -1,5 +1,6 @@
 #include "test/random/random_policy.h"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -156,9 +157,23 @@ model::ColumnSelector RandomSelector(Dice& dice) {
   }
 }
 
+// Of a data policy, which may ask for purposes.
+model::UserConditions ConditionsOfRule(Dice& dice) {
+  model::UserConditions conditions = RandomConditions(dice);
+  if (dice.OneIn(6)) conditions.purposes.push_back(dice.Of(Purposes()));
+  return conditions;
+}
+
 std::optional<model::UserConditions> Sometimes(Dice& dice) {
   if (dice.OneIn(2)) return std::nullopt;
-  return RandomConditions(dice);
+  return ConditionsOfRule(dice);
+}
+
+bool HasEventTime(const model::DataSource& source) {
+  return std::any_of(source.columns.begin(), source.columns.end(), [](const model::Column& column) {
+    return std::find(column.tags.begin(), column.tags.end(), model::EventTimeTag()) !=
+           column.tags.end();
+  });
 }
 
 // One to three rules made by `make`; all but the last for some people only.
@@ -167,7 +182,7 @@ model::RuleChain RandomChain(Dice& dice, Asks asks, Make make) {
   model::RuleChain chain;
   if (asks == Asks::kAnything) {
     while (dice.OneIn(3)) {
-      chain.rules.push_back({make(), RandomConditions(dice), Sometimes(dice)});
+      chain.rules.push_back({make(), ConditionsOfRule(dice), Sometimes(dice)});
     }
   }
   chain.rules.push_back({make(), std::nullopt, Sometimes(dice)});
@@ -262,13 +277,25 @@ model::Policy RandomMasking(Dice& dice, const model::DataSource& source, int id,
 }
 
 model::Policy RandomRowRestriction(Dice& dice, const model::DataSource& source, int id, Asks asks) {
-  using RowRule =
-      std::variant<model::MaskingRule, model::RowsByEntitlement, model::RowsByPredicate>;
+  using RowRule = decltype(model::Rule::action);
   model::Policy policy = Named(id, "rows");
   const std::vector<model::TagName> matchable = MatchableTags(source);
   model::DataAction data;
   do {
     data.chains.push_back(RandomChain(dice, asks, [&]() -> RowRule {
+      switch (dice.Below(12)) {
+        case 0: {
+          static const std::vector<std::string> percents = {"50", "12.5", "90", "100", "0.01"};
+          return model::Minimization{dice.Of(percents)};
+        }
+        case 1:
+          return model::PurposeRestriction{RandomCombine(dice), dice.SomeOf(Purposes())};
+        case 2:
+          if (!HasEventTime(source)) break;
+          return model::TimeRestriction{dice.OneIn(2), dice.OneIn(2) ? 3600 : 250'000'000};
+        default:
+          break;
+      }
       if (matchable.empty() || !dice.OneIn(3)) {
         return model::RowsByPredicate{RandomPredicate(dice, source, asks)};
       }
@@ -281,6 +308,10 @@ model::Policy RandomRowRestriction(Dice& dice, const model::DataSource& source, 
       } while (dice.OneIn(3));
       return rows;
     }));
+    // A purpose restriction is for everyone.
+    std::erase_if(data.chains.back().rules, [](const model::Rule& rule) {
+      return rule.inclusions && std::holds_alternative<model::PurposeRestriction>(rule.action);
+    });
   } while (dice.OneIn(8));
   policy.action = std::move(data);
   policy.circumstances = RandomCircumstances(dice);

@@ -237,7 +237,13 @@ class Writer {
   }
 
   std::string AboutCaller() {
-    switch (dice_.Below(4)) {
+    switch (dice_.Below(8)) {
+      case 3:
+        return "@isUsingPurpose(" + Literal(dice_.Of(Purposes())) + ")";
+      case 4:
+        return "@purposesContains(" + Operand() + Placeholder() + ")";
+      case 5:
+        return dice_.OneIn(2) ? "@iam = 'bim'" : "@iam <> 'bim'";
       case 0: {
         std::string groups = Literal(dice_.Of(Groups()));
         if (dice_.OneIn(3)) groups += ", " + Literal(dice_.Of(Groups()));

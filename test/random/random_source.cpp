@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "model/data_policy.h"
 #include "test/random/vocabulary.h"
 
 namespace louver::random {
@@ -84,6 +85,12 @@ model::DataSource RandomSource(Dice& dice) {
     column.name = names[i];
     column.type = RandomType(dice);
     column.tags = SomeTags(dice);
+    const bool is_time = column.type.kind == model::TypeKind::kDate ||
+                         column.type.kind == model::TypeKind::kTimestamp;
+    if (is_time && dice.OneIn(2)) {
+      column.tags.push_back(model::EventTimeTag());
+      std::sort(column.tags.begin(), column.tags.end());
+    }
     source.columns.push_back(std::move(column));
   }
   return source;

@@ -21,6 +21,11 @@ const std::vector<std::string>& Groups() {
   return groups;
 }
 
+const std::vector<std::string>& Purposes() {
+  static const std::vector<std::string> purposes = {"Research", "Research.Cancer", "US", "it's"};
+  return purposes;
+}
+
 const std::vector<std::string>& AttributeNames() {
   static const std::vector<std::string> names = {"region", "team", "clear'ance", "level"};
   return names;

@@ -15,6 +15,7 @@ namespace louver::random {
 const std::vector<model::TagName>& Tags();
 const std::vector<std::string>& Groups();
 const std::vector<std::string>& AttributeNames();
+const std::vector<std::string>& Purposes();
 const std::vector<std::string>& Usernames();
 const std::vector<std::string>& Iams();
 // Names of random data sources as attributes have them, whole and up to a point.

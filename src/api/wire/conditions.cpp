@@ -24,6 +24,9 @@ json::object ConditionsObject(const model::UserConditions& conditions) {
     }
     object["attributes"] = std::move(attributes);
   }
+  if (!conditions.purposes.empty()) {
+    object["purposes"] = json::array(conditions.purposes.begin(), conditions.purposes.end());
+  }
   return object;
 }
 

@@ -1,12 +1,12 @@
 #include "api/wire/data_action.h"
 
-#include <cstdlib>
 #include <string>
 #include <utility>
 
 #include <boost/json.hpp>
 
 #include "api/wire/conditions.h"
+#include "api/wire/digits.h"
 #include "base/box.h"
 #include "base/text.h"
 
@@ -38,41 +38,37 @@ json::object FieldObject(const model::ColumnSelector& selector) {
                     selector);
 }
 
-json::value Number(const std::string& digits) {
-  if (digits.find('.') == std::string::npos) return std::stoll(digits);
-  return std::strtod(digits.c_str(), nullptr);
-}
-
 json::object MaskObject(const model::Mask& mask) {
-  return std::visit(base::Overloaded{
-                        [](const model::MaskNull&) -> json::object {
-                          return {{"type", "Null"}};
-                        },
-                        [](const model::MaskConstant& constant) -> json::object {
-                          return {{"type", "Constant"}, {"constant", constant.constant}};
-                        },
-                        [](const model::MaskHash&) -> json::object {
-                          return {{"type", "Hash"}};
-                        },
-                        [](const model::MaskRoundNumber& round) -> json::object {
-                          return {{"type", "Rounding"}, {"bucketSize", Number(round.bucket_size)}};
-                        },
-                        [](const model::MaskCustom& custom) -> json::object {
-                          return {{"type", "Custom Function"}, {"sqlFunction", custom.expression}};
-                        },
-                        [](const model::MaskRegex& regex) -> json::object {
-                          return {{"type", "Regex"},
-                                  {"regex", regex.regex},
-                                  {"replacement", regex.replacement},
-                                  {"caseInsensitive", regex.ignore_case},
-                                  {"global", regex.global}};
-                        },
-                        [](const model::MaskCutTime& cut) -> json::object {
-                          return {{"type", "Rounding"},
-                                  {"timePrecision", base::AsciiUpper(model::Name(cut.part))}};
-                        },
-                    },
-                    mask);
+  return std::visit(
+      base::Overloaded{
+          [](const model::MaskNull&) -> json::object {
+            return {{"type", "Null"}};
+          },
+          [](const model::MaskConstant& constant) -> json::object {
+            return {{"type", "Constant"}, {"constant", constant.constant}};
+          },
+          [](const model::MaskHash&) -> json::object {
+            return {{"type", "Hash"}};
+          },
+          [](const model::MaskRoundNumber& round) -> json::object {
+            return {{"type", "Rounding"}, {"bucketSize", NumberOf(round.bucket_size)}};
+          },
+          [](const model::MaskCustom& custom) -> json::object {
+            return {{"type", "Custom Function"}, {"sqlFunction", custom.expression}};
+          },
+          [](const model::MaskRegex& regex) -> json::object {
+            return {{"type", "Regex"},
+                    {"regex", regex.regex},
+                    {"replacement", regex.replacement},
+                    {"caseInsensitive", regex.ignore_case},
+                    {"global", regex.global}};
+          },
+          [](const model::MaskCutTime& cut) -> json::object {
+            return {{"type", "Rounding"},
+                    {"timePrecision", base::AsciiUpper(model::Name(cut.part))}};
+          },
+      },
+      mask);
 }
 
 json::object RuleObject(const model::Rule& rule) {
@@ -97,6 +93,21 @@ json::object RuleObject(const model::Rule& rule) {
             return {
                 {"type", "Row Restriction By User Entitlements"},
                 {"config", {{"operator", Word(rows.combine)}, {"matches", std::move(matches)}}}};
+          },
+          [](const model::PurposeRestriction& restriction) -> json::object {
+            return {{"type", "Purpose Restriction"},
+                    {"config",
+                     {{"operator", Word(restriction.combine)},
+                      {"purposes",
+                       json::array(restriction.purposes.begin(), restriction.purposes.end())}}}};
+          },
+          [](const model::Minimization& minimization) -> json::object {
+            return {{"type", "Minimization"},
+                    {"config", {{"percent", NumberOf(minimization.percent)}}}};
+          },
+          [](const model::TimeRestriction& time) -> json::object {
+            return {{"type", "Time Restriction"},
+                    {"config", {{"isOlderThan", time.is_older}, {"time", time.seconds}}}};
           },
           [](const model::RowsByPredicate& rows) -> json::object {
             return {{"type", "Row Restriction by Custom Where Clause"},

@@ -1,7 +1,7 @@
 #include "api/wire/data_rule_request.h"
 
+#include "api/wire/digits.h"
 #include "api/wire/masking_request.h"
-#include "api/wire/not_supported.h"
 #include "api/wire/policy_conditions_request.h"
 #include "base/text.h"
 
@@ -46,6 +46,32 @@ base::Result<model::RowsByPredicate> ReadByPredicate(ObjectReader& config) {
   return model::RowsByPredicate{std::move(predicate)};
 }
 
+base::Result<model::PurposeRestriction> ReadPurposes(ObjectReader& config) {
+  model::PurposeRestriction rule;
+  ASSIGN_OR_RETURN(const auto combine, config.OptionalOneOf("operator", kCombineWords));
+  rule.combine = combine.value_or(model::Combine::kAny);
+  ASSIGN_OR_RETURN(rule.purposes,
+                   config.OptionalList<std::string>("purposes", {.most = 100}, {.longest = 255}));
+  RETURN_IF_ERROR(config.Finish());
+  return rule;
+}
+
+base::Result<model::Minimization> ReadMinimization(ObjectReader& config) {
+  ASSIGN_OR_RETURN(const ValueReader percent, config.Member("percent"));
+  ASSIGN_OR_RETURN(std::string digits, ReadDigits(percent, {.most = 100, .fraction_digits = 4}));
+  RETURN_IF_ERROR(config.Finish());
+  return model::Minimization{std::move(digits)};
+}
+
+base::Result<model::TimeRestriction> ReadTime(ObjectReader& config) {
+  constexpr std::int64_t kMostSeconds = 2'147'483'647;  // 68 years
+  model::TimeRestriction rule;
+  ASSIGN_OR_RETURN(rule.is_older, config.Required<bool>("isOlderThan"));
+  ASSIGN_OR_RETURN(rule.seconds, config.Required<std::int64_t>("time", {1, kMostSeconds}));
+  RETURN_IF_ERROR(config.Finish());
+  return rule;
+}
+
 base::Result<model::Rule> ReadRule(const ValueReader& value) {
   ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
   ASSIGN_OR_RETURN(const std::string type, reader.Required<std::string>("type"));
@@ -58,13 +84,24 @@ base::Result<model::Rule> ReadRule(const ValueReader& value) {
     ASSIGN_OR_RETURN(rule.action, ReadByEntitlement(config));
   } else if (base::EqualsIgnoringAsciiCase(type, "Row Restriction by Custom Where Clause")) {
     ASSIGN_OR_RETURN(rule.action, ReadByPredicate(config));
+  } else if (base::EqualsIgnoringAsciiCase(type, "Purpose Restriction")) {
+    ASSIGN_OR_RETURN(rule.action, ReadPurposes(config));
+    if (reader.FindMember("inclusions")) {
+      return base::Invalid("\"" + reader.path() +
+                           ".inclusions\" is not allowed with the rule type Purpose Restriction");
+    }
+  } else if (base::EqualsIgnoringAsciiCase(type, "Minimization")) {
+    ASSIGN_OR_RETURN(rule.action, ReadMinimization(config));
+  } else if (base::EqualsIgnoringAsciiCase(type, "Time Restriction")) {
+    ASSIGN_OR_RETURN(rule.action, ReadTime(config));
   } else {
-    return NotSupported("The rule type \"" + type + "\"",
-                        "Supported are Masking, Row Restriction By User Entitlements and Row "
-                        "Restriction by Custom Where Clause.");
+    return base::Invalid("\"" + reader.path() +
+                         ".type\" must be one of [Masking, Minimization, Purpose Restriction, Time "
+                         "Restriction, Row Restriction By User Entitlements, Row Restriction by "
+                         "Custom Where Clause]");
   }
-  ASSIGN_OR_RETURN(rule.inclusions, ReadConditions(reader, "inclusions"));
-  ASSIGN_OR_RETURN(rule.exceptions, ReadConditions(reader, "exceptions"));
+  ASSIGN_OR_RETURN(rule.inclusions, ReadConditions(reader, "inclusions", Purposes::kAllowed));
+  ASSIGN_OR_RETURN(rule.exceptions, ReadConditions(reader, "exceptions", Purposes::kAllowed));
   RETURN_IF_ERROR(reader.Finish());
   return rule;
 }

@@ -1,10 +1,9 @@
 #include "api/wire/masking_request.h"
 
-#include <array>
-#include <charconv>
 #include <string>
 #include <utility>
 
+#include "api/wire/digits.h"
 #include "api/wire/not_supported.h"
 #include "api/wire/policy_conditions_request.h"
 
@@ -16,7 +15,7 @@ using decode::ValueReader;
 
 constexpr std::size_t kLongestExpression = 64 * 1024;
 
-enum class MaskType { kNull, kConstant, kHash, kRounding, kRegex, kCustom, kOther };
+enum class MaskType { kNull, kConstant, kHash, kRounding, kRegex, kCustom, kAnonymization, kOther };
 constexpr decode::EnumName<MaskType> kMaskTypes[] = {
     {"Null", MaskType::kNull},
     {"Constant", MaskType::kConstant},
@@ -25,29 +24,9 @@ constexpr decode::EnumName<MaskType> kMaskTypes[] = {
     {"Regex", MaskType::kRegex},
     {"Rounding", MaskType::kRounding},
     {"Format Preserving Masking", MaskType::kOther},
-    {"K-Anonymization", MaskType::kOther},
+    {"K-Anonymization", MaskType::kAnonymization},
     {"Randomized Response", MaskType::kOther},
     {"Custom Function", MaskType::kCustom}};
-
-// A number of JSON is binary; its shortest digits are those the author wrote.
-base::Result<std::string> ReadBucketSize(const ValueReader& value) {
-  constexpr double kLargest = 1e15;
-  constexpr std::size_t kMostFractionDigits = 9;
-  ASSIGN_OR_RETURN(const double number, value.As<double>());
-  if (!(number > 0 && number < kLargest)) {
-    return value.Refusal("must be above 0 and below 1000000000000000");
-  }
-  std::array<char, 512> buffer{};
-  const auto [end, failure] =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed);
-  std::string digits(buffer.data(), end);
-  const std::size_t point = digits.find('.');
-  if (failure != std::errc() ||
-      (point != std::string::npos && digits.size() - point - 1 > kMostFractionDigits)) {
-    return value.Refusal("must have at most 9 digits after the point");
-  }
-  return digits;
-}
 
 constexpr decode::EnumName<model::DatePart> kTimePrecisions[] = {
     {"SECOND", model::DatePart::kSecond},   {"MINUTE", model::DatePart::kMinute},
@@ -67,7 +46,8 @@ base::Result<model::Mask> ReadRounding(ObjectReader& reader) {
                          "\" must not have both \"bucketSize\" and \"timePrecision\"");
   }
   if (part) return model::Mask(model::MaskCutTime{*part});
-  ASSIGN_OR_RETURN(std::string size, ReadBucketSize(*bucket));
+  ASSIGN_OR_RETURN(std::string size,
+                   ReadDigits(*bucket, {.most = 999999999999999, .fraction_digits = 9}));
   return model::Mask(model::MaskRoundNumber{std::move(size)});
 }
 
@@ -111,6 +91,8 @@ base::Result<model::Mask> ReadMask(ObjectReader& config) {
       mask = model::MaskCustom{std::move(expression)};
       break;
     }
+    case MaskType::kAnonymization:
+      return base::Invalid("The mask \"K-Anonymization\" is not supported on Redshift.");
     case MaskType::kOther: {
       ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
       return NotSupported(

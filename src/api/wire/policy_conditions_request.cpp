@@ -93,7 +93,8 @@ base::Result<model::OwnerRestrictions::Owner> ReadOwner(const ValueReader& value
 }  // namespace
 
 base::Result<std::optional<model::UserConditions>> ReadConditions(ObjectReader& parent,
-                                                                  std::string_view member) {
+                                                                  std::string_view member,
+                                                                  Purposes purposes) {
   ASSIGN_OR_RETURN(auto reader, parent.OptionalObject(member));
   if (!reader) return std::optional<model::UserConditions>();
   model::UserConditions conditions;
@@ -107,12 +108,16 @@ base::Result<std::optional<model::UserConditions>> ReadConditions(ObjectReader& 
     ASSIGN_OR_RETURN(auto attribute, ReadAttribute(value));
     conditions.attributes.push_back(std::move(attribute));
   }
-  if (reader->FindMember("purposes")) {
+  if (purposes == Purposes::kAllowed) {
+    ASSIGN_OR_RETURN(
+        conditions.purposes,
+        reader->OptionalList<std::string>("purposes", {.most = kMostConditions}, {.longest = 255}));
+  } else if (reader->FindMember("purposes")) {
     return NotSupported("\"purposes\" in \"" + std::string(member) + "\"",
                         "Supported are groups and attributes.");
   }
   RETURN_IF_ERROR(reader->Finish());
-  if (conditions.groups.empty() && conditions.attributes.empty()) {
+  if (conditions.groups.empty() && conditions.attributes.empty() && conditions.purposes.empty()) {
     return base::Invalid("\"" + reader->path() + "\" must name at least one group or attribute");
   }
   return std::optional(std::move(conditions));

@@ -11,8 +11,10 @@ namespace louver::api::wire {
 
 // {operator: any|all, groups: [..], attributes: [{name, value}]}, at least one condition. The
 // operator may be left out and is then "any" (Policies, 4.1).
-base::Result<std::optional<model::UserConditions>> ReadConditions(decode::ObjectReader& parent,
-                                                                  std::string_view member);
+// Purposes are for the conditions of data policies alone.
+enum class Purposes { kRefused, kAllowed };
+base::Result<std::optional<model::UserConditions>> ReadConditions(
+    decode::ObjectReader& parent, std::string_view member, Purposes purposes = Purposes::kRefused);
 
 // `circumstances` and `circumstanceOperator` of a policy; without them every data source.
 base::Result<model::Circumstances> ReadCircumstances(decode::ObjectReader& policy);

@@ -104,6 +104,11 @@ base::Result<RowAnswer> ExplainRows(const Plan& plan, const RowChain& chain, con
     });
     return answer;
   }
+  // Which rows are in a sample is a secret of the warehouse: the salt.
+  const bool samples = std::any_of(
+      chain.branches.begin(), chain.branches.end(),
+      [](const RowBranch& branch) { return std::holds_alternative<RowsSampled>(branch.show); });
+  if (samples) return answer;
   ASSIGN_OR_RETURN(answer.row_shown, IsShown(plan, chain, caller, *question.row));
   if (taken < chain.branches.size()) {
     for (auto& way : WaysWithinRows(plan, chain.branches[taken].show, *question.row, caller)) {
@@ -153,6 +158,9 @@ base::Result<Explanation> Explain(const Plan& plan, const Caller& caller,
   if (!explanation.access.allowed) return explanation;
   for (const RowChain& chain : plan.rows) {
     ASSIGN_OR_RETURN(RowAnswer answer, ExplainRows(plan, chain, caller, question));
+    if (question.row && !answer.row_shown && explanation.row_shown != false) {
+      explanation.row_shown = std::nullopt;
+    }
     if (answer.row_shown == false) explanation.row_shown = false;
     explanation.rows.push_back(std::move(answer));
   }
@@ -176,6 +184,7 @@ std::vector<std::string> ColumnsThatDecide(const Plan& plan) {
       if (const auto* matching = std::get_if<RowsMatching>(&branch.show)) {
         for (const auto& match : matching->matches) named.insert(match.column);
       }
+      if (const auto* age = std::get_if<RowsByAge>(&branch.show)) named.insert(age->column);
       const auto* where = std::get_if<RowsWhere>(&branch.show);
       if (where == nullptr) continue;
       add(where->predicate);
@@ -183,6 +192,7 @@ std::vector<std::string> ColumnsThatDecide(const Plan& plan) {
         if (const auto* column = std::get_if<BoundColumn>(&binding)) named.insert(column->column);
         if (const auto* held = std::get_if<BoundAttributeContains>(&binding)) add(held->operand);
         if (const auto* held = std::get_if<BoundGroupsContain>(&binding)) add(held->operand);
+        if (const auto* held = std::get_if<BoundPurposesContain>(&binding)) add(held->operand);
       }
     }
   }

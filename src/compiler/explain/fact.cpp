@@ -90,6 +90,13 @@ std::string Describe(const Fact& fact) {
             return (is ? "was added to the data source " : "was not added to the data source ") +
                    base::ToString(x.data_source);
           },
+          [&](const ActsUnder& x) {
+            return (is ? "acts under the purpose " : "does not act under the purpose ") +
+                   Quote(x.purpose);
+          },
+          [&](const ActsUnderSome&) -> std::string {
+            return is ? "acts under a purpose" : "acts under no purpose";
+          },
           [](const NotUser&) { return std::string("a negation"); },
           [](const AllOfUser&) { return std::string("a list"); },
           [](const AnyOfUser&) { return std::string("a list"); },
