@@ -4,13 +4,13 @@
 #include <string>
 #include <utility>
 
-#include "compiler/characters.h"
 #include "compiler/decide.h"
 #include "compiler/evaluate_expression.h"
 #include "compiler/evaluate_operators.h"
 #include "compiler/evaluate_rounding.h"
 #include "compiler/lower_columns.h"
 #include "compiler/match_pattern.h"
+#include "compiler/row_hash.h"
 #include "compiler/sample.h"
 #include "compiler/sha256.h"
 #include "compiler/validate.h"
@@ -19,21 +19,16 @@
 namespace louver::compiler {
 namespace {
 
+// One of the first numbers of 32 bits in a hash.
+std::uint64_t NumberOf(const std::string& hash, std::size_t which) {
+  constexpr auto kDigits = static_cast<std::size_t>(kSampledDigits);
+  return std::stoull(hash.substr(which * kDigits, kDigits), nullptr, 16);
+}
+
 base::Result<ThreeValued> IsSampled(const RowsSampled& sampled,
                                     const ExpressionEvaluator& evaluator, std::string_view salt) {
-  std::string text(salt);
-  for (const std::string& column : sampled.columns) {
-    ASSIGN_OR_RETURN(const Value value, evaluator.Column(column));
-    text += '|';
-    if (std::holds_alternative<Null>(value)) continue;
-    ASSIGN_OR_RETURN(const std::string whole, EntitlementText(value));
-    std::size_t taken = 0;
-    for (const std::string_view character : Characters(whole)) {
-      if (taken++ < kSampledCharacters) text += character;
-    }
-  }
-  return ThreeValued(std::stoul(Sha256Hex(text).substr(0, kSampledDigits), nullptr, 16) <
-                     sampled.below);
+  ASSIGN_OR_RETURN(const std::string hash, RowHashOf(evaluator, salt, "", sampled.columns));
+  return ThreeValued(NumberOf(hash, 0) < sampled.below);
 }
 
 base::Result<ThreeValued> IsOfAge(const RowsByAge& age, const ExpressionEvaluator& evaluator,
@@ -132,6 +127,18 @@ base::Result<std::optional<std::string>> ShownValue(const ColumnPlan& column, co
             ASSIGN_OR_RETURN(const sql::TypeName type, TypeNameOf(column.output));
             ASSIGN_OR_RETURN(const Value fitted, ApplyCast(value, type));
             return WrittenOrNull(fitted, column.output);
+          },
+          [&](const ShowDrawn& drawn) -> Answer {
+            if (!cell) return Shown();
+            const ExpressionEvaluator evaluator(plan.columns, row, {}, caller);
+            ASSIGN_OR_RETURN(const std::string hash,
+                             RowHashOf(evaluator, salt, column.name, drawn.columns));
+            if (NumberOf(hash, 0) >= drawn.below) return written(*cell);
+            // The values share the numbers of 32 bits as evenly as they can.
+            const std::uint64_t which = NumberOf(hash, 1);
+            std::size_t i = 0;
+            while (which >= ((i + 1) << 32U) / drawn.values.size()) ++i;
+            return written(drawn.values[i]);
           },
           [&](const ShowReplaced& replaced) -> Answer {
             ASSIGN_OR_RETURN(const Value value, read());

@@ -6,6 +6,8 @@
 #include "compiler/lower_predicate.h"
 #include "compiler/replacement.h"
 #include "compiler/rounding.h"
+#include "compiler/row_hash.h"
+#include "compiler/sample.h"
 
 namespace louver::compiler {
 
@@ -126,6 +128,10 @@ base::Result<sql::Expression> ColumnLowering::Show(const ColumnPlan& column,
                                  .Lower(computed.expression));
             return cast(std::move(expression));
           },
+          [&](const ShowDrawn& drawn) -> Answer {
+            ASSIGN_OR_RETURN(auto expression, Drawn(column, drawn, bare));
+            return cast(std::move(expression));
+          },
           [&](const ShowReplaced& replaced) -> Answer {
             ASSIGN_OR_RETURN(auto expression, Replaced(text(), replaced));
             return cast(std::move(expression));
@@ -133,6 +139,36 @@ base::Result<sql::Expression> ColumnLowering::Show(const ColumnPlan& column,
           [&](const ShowCut& cut) -> Answer { return cast(Cut(bare, cut.part)); },
       },
       outcome);
+}
+
+// The first 32 bits of a hash of the row say whether a value is drawn, the next which one.
+base::Result<sql::Expression> ColumnLowering::Drawn(const ColumnPlan& column,
+                                                    const ShowDrawn& drawn,
+                                                    const sql::Expression& bare) const {
+  const PredicateLowering columns(plan_, {}, caller_, alias_);
+  ASSIGN_OR_RETURN(const sql::Expression hash, RowHash(columns, salt_, column.name, drawn.columns));
+  const auto is_below = [&](std::int64_t first_digit, std::uint32_t threshold) {
+    sql::Call digits{sql::Function::kSubstring, {}};
+    digits.arguments.push_back(hash);
+    digits.arguments.push_back({sql::IntegerLiteral{first_digit}});
+    digits.arguments.push_back({sql::IntegerLiteral{kSampledDigits}});
+    return sql::Expression{
+        sql::Binary{sql::BinaryOperator::kLess, sql::Expression{std::move(digits)},
+                    sql::Expression{sql::StringLiteral{SampleThreshold(threshold)}}}};
+  };
+  sql::Case values;
+  const std::uint64_t count = drawn.values.size();
+  for (std::uint64_t i = 0; i + 1 < count; ++i) {
+    const auto threshold = static_cast<std::uint32_t>(((i + 1) << 32U) / count);
+    values.whens.push_back(
+        {is_below(kSampledDigits + 1, threshold), {sql::StringLiteral{drawn.values[i]}}});
+  }
+  values.otherwise = sql::Expression{sql::StringLiteral{drawn.values.back()}};
+  sql::Case cases;
+  cases.whens.push_back({{sql::IsNull{bare, false}}, {sql::NullLiteral{}}});
+  cases.whens.push_back({is_below(1, drawn.below), {std::move(values)}});
+  cases.otherwise = bare;
+  return sql::Expression{std::move(cases)};
 }
 
 }  // namespace louver::compiler

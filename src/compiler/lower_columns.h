@@ -20,6 +20,8 @@ class ColumnLowering {
  private:
   base::Result<sql::Expression> Show(const ColumnPlan& column, const ColumnBranch& branch) const;
   base::Result<sql::Expression> Show(const ColumnPlan& column, const Outcome& outcome) const;
+  base::Result<sql::Expression> Drawn(const ColumnPlan& column, const ShowDrawn& drawn,
+                                      const sql::Expression& bare) const;
 
   const Plan& plan_;
   const EntitlementQueries& caller_;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "compiler/lower_predicate.h"
+#include "compiler/row_hash.h"
 #include "compiler/sample.h"
 #include "compiler/user_tests.h"
 
@@ -79,27 +80,13 @@ base::Result<sql::Expression> RowLowering::Match(const RowsMatching::Match& matc
 // LEFT(SHA256(salt || text | text | …), 8) < threshold: hexadecimal digits sort like their numbers.
 base::Result<sql::Expression> RowLowering::Sample(const RowsSampled& sampled) const {
   const PredicateLowering columns(plan_, {}, caller_, alias_);
-  const auto called = [](sql::Function function, std::vector<sql::Expression> arguments) {
-    return sql::Expression{sql::Call{function, std::move(arguments)}};
-  };
-  sql::Expression text = salt_;
-  const auto append = [&](sql::Expression more) {
-    text = {sql::Binary{sql::BinaryOperator::kConcatenate, std::move(text), std::move(more)}};
-  };
-  for (const std::string& name : sampled.columns) {
-    ASSIGN_OR_RETURN(sql::Identifier column, sql::Identifier::Make(name));
-    ASSIGN_OR_RETURN(sql::Expression value,
-                     columns.AsText({sql::ColumnName{std::nullopt, std::move(column)}}));
-    sql::Expression beginning =
-        called(sql::Function::kLeft, {std::move(value), {sql::IntegerLiteral{kSampledCharacters}}});
-    append({sql::StringLiteral{"|"}});
-    append(called(sql::Function::kCoalesce, {std::move(beginning), {sql::StringLiteral{""}}}));
-  }
-  sql::Expression hash = called(sql::Function::kSha256Hex, {std::move(text)});
-  return sql::Expression{sql::Binary{
-      sql::BinaryOperator::kLess,
-      called(sql::Function::kLeft, {std::move(hash), {sql::IntegerLiteral{kSampledDigits}}}),
-      sql::Expression{sql::StringLiteral{SampleThreshold(sampled.below)}}}};
+  ASSIGN_OR_RETURN(sql::Expression hash, RowHash(columns, salt_, "", sampled.columns));
+  sql::Call beginning{sql::Function::kLeft, {}};
+  beginning.arguments.push_back(std::move(hash));
+  beginning.arguments.push_back({sql::IntegerLiteral{kSampledDigits}});
+  return sql::Expression{
+      sql::Binary{sql::BinaryOperator::kLess, sql::Expression{std::move(beginning)},
+                  sql::Expression{sql::StringLiteral{SampleThreshold(sampled.below)}}}};
 }
 
 base::Result<sql::Expression> RowLowering::Age(const RowsByAge& age) const {

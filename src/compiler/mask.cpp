@@ -4,6 +4,7 @@
 
 #include "compiler/replacement.h"
 #include "compiler/rounding.h"
+#include "compiler/sample.h"
 #include "compiler/value.h"
 
 namespace louver::compiler {
@@ -46,6 +47,14 @@ Outcome OutcomeOf(const model::Mask& mask, const model::ColumnType& type) {
           [&](const model::MaskCutTime& cut) -> Outcome {
             if (CanCut(type, cut.part)) return ShowCut{cut.part};
             return ShowNull{};
+          },
+          [&](const model::MaskRandomized& random) -> Outcome {
+            const bool fits = model::IsText(type) &&
+                              std::all_of(random.values.begin(), random.values.end(),
+                                          [&](const auto& value) { return Holds(type, value); });
+            const auto below = DrawnBelow(random.replacement_rate);
+            if (!fits || !below) return ShowNull{};
+            return ShowDrawn{{}, *below, random.values};  // of which rows: merge.cpp
           },
           // What it becomes depends on more than a type (custom_function.h).
           [](const model::MaskCustom&) -> Outcome { return ShowNull{}; },

@@ -11,6 +11,7 @@
 #include "compiler/dsl/from_conditions.h"
 #include "compiler/dsl/print.h"
 #include "compiler/mask.h"
+#include "compiler/sample.h"
 #include "compiler/select_columns.h"
 #include "compiler/simplify.h"
 #include "compiler/user_tests.h"
@@ -157,7 +158,13 @@ const ResolvedMaskingChain* Winner(const model::Column& column,
 // What a masking rule shows in the column.
 Outcome Shown(const ResolvedMaskingRule& rule, const ColumnPlan& column,
               const model::DataSource& data_source, const ColumnTypes& types) {
-  if (!rule.function) return OutcomeOf(rule.mask, column.type);
+  if (!rule.function) {
+    Outcome outcome = OutcomeOf(rule.mask, column.type);
+    // There is one column of a reliable text: the masked one.
+    if (auto* drawn = std::get_if<ShowDrawn>(&outcome))
+      drawn->columns = SampledColumns(data_source);
+    return outcome;
+  }
   const auto bound =
       BindFunction(data_source, *rule.function, *FindColumn(data_source, column.name));
   return bound.ok() ? OutcomeOf(*bound, column, types) : ShowNull{};

@@ -200,8 +200,14 @@ struct ShowComputed {          // the author's expression, cast to the column's 
   std::vector<Binding> bindings;
   bool operator==(const ShowComputed&) const = default;
 };
+struct ShowDrawn {  // in some rows one of the values, by a salted hash of the row; NULL stays NULL
+  std::vector<std::string> columns;  // what is hashed; each has a reliable text
+  std::uint32_t below = 0;           // of the hash's first 32 bits: the rows where one is drawn
+  std::vector<std::string> values;   // of the column's type
+  bool operator==(const ShowDrawn&) const = default;
+};
 using Outcome = std::variant<ShowClear, ShowNull, ShowConstant, ShowHash, ShowRounded, ShowCut,
-                             ShowReplaced, ShowComputed>;
+                             ShowReplaced, ShowComputed, ShowDrawn>;
 
 struct ColumnBranch {
   UserTest when;

@@ -131,6 +131,12 @@ std::string Print(const Outcome& outcome) {
           [](const ShowHash&) { return std::string("hash"); },
           [](const ShowRounded& x) { return "rounded down to a multiple of " + x.bucket_size; },
           [](const ShowComputed& x) { return "computed as " + Print(x.expression, x.bindings); },
+          [](const ShowDrawn& x) {
+            std::vector<std::string> values;
+            for (const std::string& value : x.values) values.push_back(Quote(value));
+            return "one of " + base::Join(values, ", ") + " drawn in " + std::to_string(x.below) +
+                   " of 4294967296 rows, else clear";
+          },
           [](const ShowReplaced& x) {
             return std::string(x.global ? "every" : "the first") + " match of " + Quote(x.regex) +
                    (x.ignore_case ? ", whatever its case," : "") + " replaced by " +

@@ -1,5 +1,6 @@
 #include "compiler/resolve.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -76,6 +77,16 @@ base::Result<ResolvedMaskingRule> ResolveMasking(const model::MaskingRule& rule)
     RETURN_IF_ERROR(
         ReplacementPattern({regex->regex, regex->replacement, regex->ignore_case, regex->global}));
     RETURN_IF_ERROR(CheckReplacement(regex->replacement));
+  }
+  if (const auto* random = std::get_if<model::MaskRandomized>(&rule.mask)) {
+    if (!DrawnBelow(random->replacement_rate)) {
+      return base::Invalid("its replacement rate is not above 0 and below 1");
+    }
+    if (random->values.size() < 2) return base::Invalid("it has no two values to draw from");
+    if (!std::all_of(random->values.begin(), random->values.end(),
+                     [](const std::string& value) { return base::IsCleanText(value); })) {
+      return base::Invalid("a value of it is not valid UTF-8 text");
+    }
   }
   const auto* round = std::get_if<model::MaskRoundNumber>(&rule.mask);
   if (round != nullptr) {

@@ -5,6 +5,21 @@
 #include "compiler/family.h"
 
 namespace louver::compiler {
+namespace {
+
+// So many of `whole`, each of which is worth `unit` of the 2^32 numbers.
+std::optional<std::uint32_t> Part(std::string_view digits, std::int64_t whole,
+                                  std::string_view unit) {
+  const auto number = Decimal::Parse(digits);
+  if (!number || *number <= Decimal::Of(0) || *number >= Decimal::Of(whole)) return std::nullopt;
+  const auto scaled = number->Times(*Decimal::Parse(unit));
+  const auto floor = scaled ? scaled->Floor() : std::nullopt;
+  const auto below = floor ? floor->ToInteger() : std::nullopt;
+  if (!below) return std::nullopt;
+  return static_cast<std::uint32_t>(*below);
+}
+
+}  // namespace
 
 std::vector<std::string> SampledColumns(const model::DataSource& data_source) {
   std::vector<std::string> columns;
@@ -16,14 +31,11 @@ std::vector<std::string> SampledColumns(const model::DataSource& data_source) {
 }
 
 std::optional<std::uint32_t> SampleBelow(std::string_view percent) {
-  const auto number = Decimal::Parse(percent);
-  if (!number || *number <= Decimal::Of(0) || *number >= Decimal::Of(100)) return std::nullopt;
-  // percent / 100 * 2^32, down to a whole number.
-  const auto scaled = number->Times(*Decimal::Parse("42949672.96"));
-  const auto whole = scaled ? scaled->Floor() : std::nullopt;
-  const auto below = whole ? whole->ToInteger() : std::nullopt;
-  if (!below) return std::nullopt;
-  return static_cast<std::uint32_t>(*below);
+  return Part(percent, 100, "42949672.96");
+}
+
+std::optional<std::uint32_t> DrawnBelow(std::string_view rate) {
+  return Part(rate, 1, "4294967296");
 }
 
 std::string SampleThreshold(std::uint32_t below) {

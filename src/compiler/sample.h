@@ -22,6 +22,9 @@ std::vector<std::string> SampledColumns(const model::DataSource& data_source);
 // not a number above 0 and below 100. 100 percent are no sample.
 std::optional<std::uint32_t> SampleBelow(std::string_view percent);
 
+// The same for a rate above 0 and below 1.
+std::optional<std::uint32_t> DrawnBelow(std::string_view rate);
+
 // As kSampledDigits hexadecimal digits in lower case.
 std::string SampleThreshold(std::uint32_t below);
 

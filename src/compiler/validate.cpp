@@ -1,5 +1,6 @@
 #include "compiler/validate.h"
 
+#include <algorithm>
 #include <set>
 #include <span>
 #include <string>
@@ -73,6 +74,17 @@ base::Status CheckWhere(const RowsWhere& where, const ColumnTypes& types) {
   return base::Ok();
 }
 
+base::Status CheckHashed(const std::vector<std::string>& columns, const ColumnTypes& types) {
+  if (columns.empty()) return Broken("a hash of rows looks at nothing");
+  for (const std::string& column : columns) {
+    const auto type = types(column);
+    if (!type || !HasReliableText(FamilyOf(*type))) {
+      return Broken("a hash of rows looks at what has no text");
+    }
+  }
+  return base::Ok();
+}
+
 base::Status CheckOutcome(const ColumnPlan& column, const Outcome& outcome,
                           const ColumnTypes& types) {
   if (std::holds_alternative<ShowHash>(outcome)) {
@@ -103,6 +115,16 @@ base::Status CheckOutcome(const ColumnPlan& column, const Outcome& outcome,
       return Broken("the function of column " + column.name +
                     " does not fit: " + status.error().message());
     }
+  }
+  if (const auto* drawn = std::get_if<ShowDrawn>(&outcome)) {
+    const bool fits =
+        model::IsText(column.type) && drawn->values.size() > 1 &&
+        std::all_of(drawn->values.begin(), drawn->values.end(), [&](const std::string& value) {
+          return base::IsCleanText(value) && std::holds_alternative<ShowConstant>(OutcomeOf(
+                                                 model::MaskConstant{value}, column.type));
+        });
+    if (!fits) return Broken("column " + column.name + " cannot hold what is drawn");
+    RETURN_IF_ERROR(CheckHashed(drawn->columns, types));
   }
   const auto* cut = std::get_if<ShowCut>(&outcome);
   if (cut != nullptr && !CanCut(column.type, cut->part)) {
@@ -151,13 +173,7 @@ base::Status CheckRows(const RowTest& rows, const ColumnTypes& types) {
     }
   }
   if (const auto* sampled = std::get_if<RowsSampled>(&rows)) {
-    if (sampled->columns.empty()) return Broken("a sample of rows looks at nothing");
-    for (const std::string& column : sampled->columns) {
-      const auto type = types(column);
-      if (!type || !HasReliableText(FamilyOf(*type))) {
-        return Broken("a sample of rows looks at what has no text");
-      }
-    }
+    RETURN_IF_ERROR(CheckHashed(sampled->columns, types));
   }
   if (const auto* age = std::get_if<RowsByAge>(&rows)) {
     const auto type = types(age->column);

@@ -84,6 +84,18 @@ TEST(ValidateTest, FindsEveryBreach) {
        [](Plan& p) {
          p.columns[1].branches[0].where = RowsWhere{{sql::Hole{0}}, {BoundColumn{"missing"}}};
        }},
+      {"a value drawn for a number",
+       [](Plan& p) {
+         p.columns[1].branches[0].show = ShowDrawn{{"name"}, 7, {"1", "2"}};
+       }},
+      {"a draw by nothing",
+       [](Plan& p) {
+         p.columns[0].branches[0].show = ShowDrawn{{}, 7, {"1", "2"}};
+       }},
+      {"a draw of what is too long",
+       [](Plan& p) {
+         p.columns[0].branches[0].show = ShowDrawn{{"name"}, 7, {"1", std::string(101, 'x')}};
+       }},
       {"a number cut to its month", [](Plan& p) { p.columns[1].branches[0].show = ShowCut{}; }},
       {"a constant of another type",
        [](Plan& p) { p.columns[1].branches[0].show = ShowConstant{"x"}; }},

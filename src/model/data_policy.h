@@ -48,8 +48,14 @@ struct MaskCustom {
   std::string expression;
   bool operator==(const MaskCustom&) const = default;
 };
+// Some cells have their text replaced by one of the values, each as likely as the others.
+struct MaskRandomized {
+  std::string replacement_rate;  // digits with a point, above 0 and below 1
+  std::vector<std::string> values;
+  bool operator==(const MaskRandomized&) const = default;
+};
 using Mask = std::variant<MaskNull, MaskConstant, MaskHash, MaskRoundNumber, MaskCutTime, MaskRegex,
-                          MaskCustom>;
+                          MaskCustom, MaskRandomized>;
 
 std::string_view Name(DatePart part);  // "second" … "year"
 std::optional<DatePart> ParseDatePart(std::string_view name);

@@ -54,6 +54,12 @@ json::object Write(const model::Mask& mask) {
           [](const model::MaskCutTime& cut) {
             return json::object{{"kind", "cut time"}, {"part", model::Name(cut.part)}};
           },
+          [](const model::MaskRandomized& random) {
+            return json::object{
+                {"kind", "randomized"},
+                {"replacement rate", random.replacement_rate},
+                {"values", json::array(random.values.begin(), random.values.end())}};
+          },
           [](const model::MaskCustom& custom) {
             return json::object{{"kind", "custom"}, {"expression", custom.expression}};
           },
@@ -136,6 +142,9 @@ model::Mask ReadMask(DocumentReader reader) {
     regex.ignore_case = reader.Flag("ignore case");
     regex.global = reader.Flag("global");
     mask = std::move(regex);
+  } else if (kind == "randomized") {
+    std::string rate = reader.Text("replacement rate");
+    mask = model::MaskRandomized{std::move(rate), reader.Texts("values")};
   } else if (kind == "custom") {
     mask = model::MaskCustom{reader.Text("expression")};
   } else if (kind == "cut time") {

@@ -55,7 +55,8 @@ std::vector<PolicyBody> Bodies() {
         model::Mask(model::MaskHash{}), model::Mask(model::MaskRoundNumber{"2.5"}),
         model::Mask(model::MaskCutTime{model::DatePart::kQuarter}),
         model::Mask(model::MaskRegex{"[0-9]+", "#", true, true}),
-        model::Mask(model::MaskCustom{"LEFT(@column, 1)"})}) {
+        model::Mask(model::MaskCustom{"LEFT(@column, 1)"}),
+        model::Mask(model::MaskRandomized{"0.25", {"a", "b'"}})}) {
     masks.rules.push_back(
         {model::MaskingRule{{model::ColumnsTagged{TagNamed("PII")}, model::ColumnsWithAnyTag{},
                              model::ColumnsWithoutTags{}, model::AllColumns{},

@@ -346,6 +346,12 @@ class Reader {
       rule.mask = model::MaskNull{};
     } else if (line.Take("rounded to ")) {
       rule.mask = model::MaskRoundNumber{line.Until(" of ")};
+    } else if (line.Take("randomized ")) {
+      model::MaskRandomized random;
+      random.replacement_rate = line.Name();
+      for (const auto value : base::Split(line.Until(" of "), '/'))
+        random.values.emplace_back(value);
+      rule.mask = std::move(random);
     } else if (line.Take("computed as ")) {
       rule.mask = model::MaskCustom{line.Until(" of ")};
     } else if (line.Take("regex '")) {

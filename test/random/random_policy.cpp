@@ -121,13 +121,19 @@ model::MaskCustom RandomCustom(Dice& dice) {
 
 model::Mask RandomMask(Dice& dice) {
   static const std::vector<std::string> buckets = {"10", "7", "0.5", "2.5", "1000", "40000", "1"};
-  switch (dice.Below(9)) {
+  switch (dice.Below(10)) {
     case 0:
       return model::MaskNull{};
     case 1:
       return model::MaskHash{};
     case 2:
       return model::MaskRoundNumber{dice.Of(buckets)};
+    case 7: {
+      static const std::vector<std::string> rates = {"0.5", "0.9", "0.125"};
+      model::MaskRandomized random{dice.Of(rates), {"US", "o'c"}};
+      while (dice.OneIn(2) && random.values.size() < 6) random.values.push_back(dice.Of(Texts()));
+      return random;
+    }
     case 4:
       return RandomRegex(dice);
     case 5:

@@ -53,6 +53,11 @@ json::object MaskObject(const model::Mask& mask) {
           [](const model::MaskRoundNumber& round) -> json::object {
             return {{"type", "Rounding"}, {"bucketSize", NumberOf(round.bucket_size)}};
           },
+          [](const model::MaskRandomized& random) -> json::object {
+            return {{"type", "Randomized Response"},
+                    {"replacementRate", NumberOf(random.replacement_rate)},
+                    {"values", json::array(random.values.begin(), random.values.end())}};
+          },
           [](const model::MaskCustom& custom) -> json::object {
             return {{"type", "Custom Function"}, {"sqlFunction", custom.expression}};
           },

@@ -15,7 +15,17 @@ using decode::ValueReader;
 
 constexpr std::size_t kLongestExpression = 64 * 1024;
 
-enum class MaskType { kNull, kConstant, kHash, kRounding, kRegex, kCustom, kAnonymization, kOther };
+enum class MaskType {
+  kNull,
+  kConstant,
+  kHash,
+  kRounding,
+  kRegex,
+  kCustom,
+  kRandomized,
+  kAnonymization,
+  kOther
+};
 constexpr decode::EnumName<MaskType> kMaskTypes[] = {
     {"Null", MaskType::kNull},
     {"Constant", MaskType::kConstant},
@@ -25,7 +35,7 @@ constexpr decode::EnumName<MaskType> kMaskTypes[] = {
     {"Rounding", MaskType::kRounding},
     {"Format Preserving Masking", MaskType::kOther},
     {"K-Anonymization", MaskType::kAnonymization},
-    {"Randomized Response", MaskType::kOther},
+    {"Randomized Response", MaskType::kRandomized},
     {"Custom Function", MaskType::kCustom}};
 
 constexpr decode::EnumName<model::DatePart> kTimePrecisions[] = {
@@ -61,6 +71,22 @@ base::Result<model::Mask> ReadRegex(ObjectReader& reader) {
   return model::Mask(std::move(mask));
 }
 
+base::Result<model::Mask> ReadRandomized(ObjectReader& reader) {
+  model::MaskRandomized mask;
+  ASSIGN_OR_RETURN(const ValueReader rate, reader.Member("replacementRate"));
+  ASSIGN_OR_RETURN(mask.replacement_rate, ReadDigits(rate, {.most = 1, .fraction_digits = 6}));
+  if (mask.replacement_rate == "1") return rate.Refusal("must be below 1");
+  if (!reader.FindMember("values")) {
+    return NotSupported("Randomized Response from the values of a column",
+                        "List the values to draw from in \"values\".");
+  }
+  // A longer list makes a longer view: each value is a term of it.
+  ASSIGN_OR_RETURN(mask.values,
+                   reader.RequiredList<std::string>("values", {.least = 2, .most = 20},
+                                                    {.longest = 1000, .may_be_empty = true}));
+  return model::Mask(std::move(mask));
+}
+
 base::Result<model::Mask> ReadMask(ObjectReader& config) {
   ASSIGN_OR_RETURN(ObjectReader reader, config.RequiredObject("maskingConfig"));
   ASSIGN_OR_RETURN(const MaskType type, reader.RequiredOneOf("type", kMaskTypes));
@@ -91,13 +117,17 @@ base::Result<model::Mask> ReadMask(ObjectReader& config) {
       mask = model::MaskCustom{std::move(expression)};
       break;
     }
+    case MaskType::kRandomized: {
+      ASSIGN_OR_RETURN(mask, ReadRandomized(reader));
+      break;
+    }
     case MaskType::kAnonymization:
       return base::Invalid("The mask \"K-Anonymization\" is not supported on Redshift.");
     case MaskType::kOther: {
       ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
-      return NotSupported(
-          "The mask \"" + word + "\"",
-          "Supported are Null, Constant, Hash, Rounding, Regex and Custom Function.");
+      return NotSupported("The mask \"" + word + "\"",
+                          "Supported are Null, Constant, Hash, Rounding, Regex, Randomized "
+                          "Response and Custom Function.");
     }
   }
   RETURN_IF_ERROR(reader.Finish());
