@@ -144,6 +144,17 @@ TEST(RenderExpression, MapsFunctionsThatDiffer) {
   EXPECT_EQ(*Render(Redshift(), hash), "pg_catalog.sha2(\"a\", 256)");
   EXPECT_EQ(*Render(PostgreSql(), hash),
             "pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(\"a\", 'UTF8')), 'hex')");
+  const Expression pattern{StringLiteral{"[0-9]\\."}};
+  const Expression every{
+      Call{Function::kRegexpReplaceAll, {Column("a"), pattern, Expression{StringLiteral{"#"}}}}};
+  EXPECT_EQ(*Render(Redshift(), every), "pg_catalog.regexp_replace(\"a\", '[0-9]\\\\.', '#')");
+  EXPECT_EQ(*Render(PostgreSql(), every), "pg_catalog.regexp_replace(\"a\", '[0-9]\\.', '#', 'g')");
+  const Expression ago{Call{Function::kUtcSecondsAgo, {Number(60)}}};
+  EXPECT_EQ(
+      *Render(Redshift(), ago),
+      "((CAST(pg_catalog.getdate() AS timestamptz) AT TIME ZONE 'UTC') - INTERVAL '60 seconds')");
+  EXPECT_EQ(*Render(PostgreSql(), ago),
+            "((pg_catalog.statement_timestamp() AT TIME ZONE 'UTC') - INTERVAL '60 seconds')");
   const Expression round{Call{Function::kRound, {Column("a"), Number(2)}}};
   EXPECT_EQ(*Render(Redshift(), round), "pg_catalog.round(\"a\", 2)");
   EXPECT_EQ(*Render(PostgreSql(), round), "pg_catalog.round(CAST(\"a\" AS decimal), 2)");
@@ -164,6 +175,7 @@ TEST(RenderExpression, RefusesABrokenTree) {
       {{InSelect{a, two}}, "A subquery used as a value must have one column."},
       {{Call{Function::kCoalesce, {}}}, "Function coalesce cannot take 0 arguments."},
       {{Call{Function::kSha256Hex, {a, a}}}, "Function sha2 cannot take 2 arguments."},
+      {{Call{Function::kUtcSecondsAgo, {a}}}, "A time ago needs a number of seconds."},
   };
   for (const auto& c : cases) {
     EXPECT_EQ(Render(Redshift(), c.expression).error(), base::Internal(c.message));
