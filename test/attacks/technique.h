@@ -35,6 +35,6 @@ int SharedCharacters(const std::string& one, const std::string& other);
 
 // What the secrets are made of: no character that a hash or a constant has.
 inline constexpr char kAlphabet[] = "kqzmowu";
-inline constexpr int kRecoveredLength = 3;
+inline constexpr int kRecoveredLength = 2;
 
 }  // namespace louver::attacks

@@ -33,8 +33,8 @@ class Vault {
   test::LouverProcess louver_;
 };
 
-inline constexpr char kShownSecret[] = "kqz";   // how that of row 1 begins
-inline constexpr char kHiddenSecret[] = "wuq";  // how that of row 3 begins
+inline constexpr char kShownSecret[] = "kq";   // how that of row 1 begins
+inline constexpr char kHiddenSecret[] = "wu";  // how that of row 3 begins
 inline const std::vector<std::string> kSecrets = {"kqzzqkzq", "mowwomwm", "wuqquwuq"};
 inline const std::vector<std::string> kMaskedColumns = {"hashed", "blanked", "fixed"};
 
