@@ -144,9 +144,7 @@ base::Result<std::optional<std::string>> ShownValue(const ColumnPlan& column, co
             ASSIGN_OR_RETURN(const Value value, read());
             if (std::holds_alternative<Null>(value)) return Shown();
             ASSIGN_OR_RETURN(const std::string text, TextOf(value));
-            const auto letters =
-                replaced.ignore_case ? sql::PatternCase::kIgnored : sql::PatternCase::kExact;
-            ASSIGN_OR_RETURN(const auto pattern, sql::ParsePattern(replaced.regex, letters));
+            ASSIGN_OR_RETURN(const auto pattern, ReadPattern(replaced.regex, replaced.ignore_case));
             const std::string shown =
                 ReplaceMatches(pattern, text, replaced.replacement, replaced.global);
             return Shown(WriteValue(Text{shown, false}, column.output));

@@ -80,6 +80,11 @@ class Matcher {
 
 }  // namespace
 
+base::Result<sql::Pattern> ReadPattern(std::string_view regex, bool ignore_case) {
+  return sql::ParsePattern(regex,
+                           ignore_case ? sql::PatternCase::kIgnored : sql::PatternCase::kExact);
+}
+
 bool Matches(const sql::Pattern& pattern, std::string_view text) {
   const Matcher matcher(pattern, text);
   for (std::size_t start = 0; start <= matcher.size(); ++start) {

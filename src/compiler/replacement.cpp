@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "compiler/characters.h"
+#include "compiler/match_pattern.h"
 
 namespace louver::compiler {
 namespace {
@@ -59,9 +60,7 @@ Expression FirstReplaced(const Expression& value, const sql::Pattern& pattern,
 }  // namespace
 
 base::Result<sql::Pattern> ReplacementPattern(const ShowReplaced& shown) {
-  ASSIGN_OR_RETURN(sql::Pattern pattern,
-                   sql::ParsePattern(shown.regex, shown.ignore_case ? sql::PatternCase::kIgnored
-                                                                    : sql::PatternCase::kExact));
+  ASSIGN_OR_RETURN(sql::Pattern pattern, ReadPattern(shown.regex, shown.ignore_case));
   RETURN_IF_ERROR(sql::CheckReplaceable(pattern));
   return pattern;
 }

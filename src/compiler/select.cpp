@@ -7,15 +7,9 @@
 #include "base/text.h"
 #include "compiler/column_lookup.h"
 #include "compiler/match_pattern.h"
-#include "sql/pattern.h"
 
 namespace louver::compiler {
 namespace {
-
-base::Result<sql::Pattern> PatternOf(const model::ColumnSpelledLike& like) {
-  return sql::ParsePattern(
-      like.regex, like.ignore_case ? sql::PatternCase::kIgnored : sql::PatternCase::kExact);
-}
 
 template <typename T>
 bool Contains(const std::vector<T>& list, const T& wanted) {
@@ -37,7 +31,7 @@ bool IsMet(const model::Circumstance& circumstance, const model::DataSource& dat
             return FirstCarrying(data_source, tagged.tag) != nullptr;
           },
           [&](const model::ColumnSpelledLike& like) {
-            const auto pattern = PatternOf(like);
+            const auto pattern = ReadPattern(like.regex, like.ignore_case);
             // What cannot be read binds, so that it is an error there (CheckCircumstances).
             return !pattern.ok() || AnyColumn(data_source, [&](const model::Column& column) {
               return Matches(*pattern, column.name);
@@ -94,7 +88,7 @@ bool Binds(const model::Policy& policy, const model::DataSource& data_source) {
 base::Status CheckCircumstances(const model::Circumstances& circumstances) {
   for (const model::Circumstance& circumstance : circumstances.list) {
     const auto* like = std::get_if<model::ColumnSpelledLike>(&circumstance);
-    if (like != nullptr) RETURN_IF_ERROR(PatternOf(*like));
+    if (like != nullptr) RETURN_IF_ERROR(ReadPattern(like->regex, like->ignore_case));
   }
   return base::Ok();
 }

@@ -5,23 +5,17 @@
 #include "base/box.h"
 #include "compiler/column_lookup.h"
 #include "compiler/match_pattern.h"
-#include "sql/pattern.h"
 
 namespace louver::compiler {
 namespace {
 
 std::optional<int> When(bool selected) { return selected ? std::optional<int>(0) : std::nullopt; }
 
-base::Result<sql::Pattern> PatternOf(const model::ColumnsSpelledLike& like) {
-  return sql::ParsePattern(
-      like.regex, like.ignore_case ? sql::PatternCase::kIgnored : sql::PatternCase::kExact);
-}
-
 }  // namespace
 
 base::Status CheckSelector(const model::ColumnSelector& selector) {
   const auto* like = std::get_if<model::ColumnsSpelledLike>(&selector);
-  if (like != nullptr) RETURN_IF_ERROR(PatternOf(*like));
+  if (like != nullptr) RETURN_IF_ERROR(ReadPattern(like->regex, like->ignore_case));
   return base::Ok();
 }
 
@@ -36,7 +30,7 @@ std::optional<int> SelectionDepth(const model::ColumnSelector& selector,
                         [&](const model::ColumnsWithoutTags&) { return When(column.tags.empty()); },
                         [](const model::AllColumns&) { return When(true); },
                         [&](const model::ColumnsSpelledLike& like) {
-                          const auto pattern = PatternOf(like);
+                          const auto pattern = ReadPattern(like.regex, like.ignore_case);
                           // What cannot be read is an error elsewhere; here it must not leave a
                           // column out.
                           return When(!pattern.ok() || Matches(*pattern, column.name));

@@ -15,11 +15,11 @@ namespace louver::compiler {
 std::optional<int> SelectionDepth(const model::ColumnSelector& selector,
                                   const model::Column& column);
 
-// kInvalid, with the position, when a pattern for names is none.
-base::Status CheckSelector(const model::ColumnSelector& selector);
-
 // That of the selector that means it most specifically.
 std::optional<int> SelectionDepth(std::span<const model::ColumnSelector> selectors,
                                   const model::Column& column);
+
+// kInvalid, with the position, when a pattern for names is none.
+base::Status CheckSelector(const model::ColumnSelector& selector);
 
 }  // namespace louver::compiler

@@ -6,10 +6,8 @@
 #include "service/members.h"
 #include "service/object_tags.h"
 #include "service/policies.h"
-#include "service/registration.h"
-#include "store/data_sources.h"
 #include "store/memberships.h"
-#include "test/service/office.h"
+#include "test/service/registration_fixture.h"
 
 namespace louver::service {
 namespace {
@@ -33,15 +31,7 @@ class DataSourcesTest : public testing::Test {
   DataSourcesTest() {
     for (const char* tag : {"PII", "PII.Email", "Sales"}) office_.AddTag(tag);
     office_.AddGroup("analysts");
-    Registration wish;
-    wish.connection.key = "tickit";
-    wish.connection.host = "warehouse.example.com";
-    wish.connection.database = "dev";
-    wish.connection.schema = "tickit";
-    wish.connection.username = "awsuser";
-    wish.connection.all_tables = true;
-    wish.password = base::Secret("right");
-    EXPECT_TRUE(DataRegistration(office_.parts).Put(ada_, wish, false).ok());
+    EXPECT_TRUE(DataRegistration(office_.parts).Put(ada_, Wish(), false).ok());
     id_ = data_sources_.GetByName(ada_, "tickit.users")->data_source.id;
   }
 
