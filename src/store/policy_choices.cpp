@@ -65,7 +65,7 @@ base::Status ReadOwnersAndChoices(Transaction& tx, std::optional<DataSourceId> o
       "SELECT m.data_source_id, u.iamid, u.userid, g.name FROM members m"
       " JOIN users u ON u.id = m.user_id"
       " LEFT JOIN memberships s ON s.user_id = u.id LEFT JOIN groups g ON g.id = s.group_id"
-      " WHERE m.state = 'owner' AND u.disabled = 0",
+      " WHERE m.state = 'owner'",
       "m.data_source_id", " ORDER BY m.data_source_id, u.iamid, u.userid, g.name")));
   return ForEachOfSources<PolicyId, bool, bool>(
       tx, one,

@@ -90,5 +90,17 @@ TEST_F(PolicyChoicesTest, OwnersComeWithTheirGroups) {
   EXPECT_EQ(Read(other_).owners, (std::vector<model::DataSourceOwner>{{"bim", "ben", {}}}));
 }
 
+// What a restricted policy hides must not show when its owner leaves.
+TEST_F(PolicyChoicesTest, OwnersWhoAreDisabledStayOwners) {
+  Write([&](Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(const auto ana, InsertUser(tx, UserNamed("ana")));
+    RETURN_IF_ERROR(PutMember(tx, source_, ana, model::MemberState::kOwner, At(1)));
+    ASSIGN_OR_RETURN(model::User user, GetUser(tx, ana));
+    user.disabled = true;
+    return UpdateUser(tx, user);
+  });
+  EXPECT_EQ(Read(source_).owners, (std::vector<model::DataSourceOwner>{{"bim", "ana", {}}}));
+}
+
 }  // namespace
 }  // namespace louver::store
