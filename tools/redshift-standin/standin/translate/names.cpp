@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
+#include <string>
+#include <tuple>
 
 #include "standin/syntax/lexer.h"
 #include "standin/syntax/refusal.h"
@@ -98,8 +101,10 @@ std::string ForeignSchema(std::string_view database, std::string_view schema) {
 
 Bases BasesOf(const Analysis& analysis, const SessionState& state) {
   Bases bases;
+  std::set<std::tuple<std::string, std::string, std::string>> known;
   for (const auto& relation : analysis.relations) {
     if (IsCatalog(relation)) continue;
+    if (!known.emplace(relation.database, relation.schema, relation.name).second) continue;
     if (relation.database.empty() || relation.database == state.database) {
       bases.local.insert(bases.local.end(), {relation.schema, relation.name});
     } else {

@@ -14,7 +14,7 @@ namespace louver::standin {
 // PostgreSQL would cut it.
 std::string ForeignSchema(std::string_view database, std::string_view schema);
 
-// The relations of a statement as rs.refresh takes them.
+// The relations of a statement as rs.refresh takes them, each once.
 struct Bases {
   std::vector<std::string> local;    // schema, name
   std::vector<std::string> foreign;  // foreign schema, database, schema, name

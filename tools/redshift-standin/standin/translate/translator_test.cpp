@@ -72,6 +72,9 @@ TEST(Translator, PreparesWhatAStatementReads) {
   EXPECT_EQ(
       Translate("with x as (select 1) select * from x, s.t").before,
       (std::vector<std::string>{"CALL rs.refresh(ARRAY['s', 't']::text[], ARRAY[]::text[])"}));
+  EXPECT_EQ(Translate("select * from s.t, s.t u where exists (select 1 from s.t)").before,
+            (std::vector<std::string>{"CALL rs.refresh(ARRAY['s', 't']::text[], ARRAY[]::text[])"}))
+      << "each once";
   EXPECT_TRUE(Translate("create table s.t (a int)").changes_catalog);
   EXPECT_TRUE(Translate("call p()").changes_catalog);
   EXPECT_FALSE(Translate("insert into s.t values (1)").changes_catalog);
