@@ -14,6 +14,7 @@
 #include "api/routes/people.h"
 #include "api/routes/policies.h"
 #include "api/routes/tags.h"
+#include "api/routes/unmask.h"
 
 namespace louver::server {
 
@@ -30,6 +31,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddObjectTagRoutes(router, gate, services.object_tags);
   api::AddPolicyRoutes(router, gate, services.policies);
   api::AddExplainRoute(router, gate, services.explanations);
+  api::AddUnmaskRoute(router, gate, services.unmasking);
   api::AddJobRoutes(router, gate, services.jobs);
   api::AddDocumentRoute(router);
 }

@@ -17,6 +17,7 @@
 #include "service/policies.h"
 #include "service/registration.h"
 #include "service/tags.h"
+#include "service/unmasking.h"
 
 namespace louver::server {
 
@@ -36,6 +37,7 @@ struct Services {
         object_tags(parts),
         policies(parts),
         explanations(parts),
+        unmasking(parts),
         jobs(parts) {}
 
   service::People people;
@@ -51,6 +53,7 @@ struct Services {
   service::ObjectTags object_tags;
   service::Policies policies;
   service::Explanations explanations;
+  service::Unmasking unmasking;
   service::Jobs jobs;
 };
 

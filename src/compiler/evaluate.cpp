@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "compiler/cipher.h"
 #include "compiler/decide.h"
 #include "compiler/evaluate_expression.h"
 #include "compiler/evaluate_operators.h"
@@ -114,6 +115,12 @@ base::Result<std::optional<std::string>> ShownValue(const ColumnPlan& column, co
             if (!value) return base::Internal("A hash of what is not text.");
             ASSIGN_OR_RETURN(const std::string text, TextOf(*value));
             return Shown(Sha256Hex(std::string(salt) + text));
+          },
+          [&](const ShowEnciphered&) -> Answer {
+            ASSIGN_OR_RETURN(const Value value, read());
+            if (std::holds_alternative<Null>(value)) return Shown();
+            ASSIGN_OR_RETURN(const std::string text, TextOf(value));
+            return Encipher(text, salt, column.name);
           },
           [&](const ShowRounded& rounded) -> Answer {
             ASSIGN_OR_RETURN(const Value value, read());

@@ -205,12 +205,15 @@ Answer OfText(sql::Function function, const std::vector<Value>& arguments) {
     case sql::Function::kDateTrunc:
     case sql::Function::kFloor:
     case sql::Function::kGreatest:
+    case sql::Function::kHexOfText:
     case sql::Function::kLeast:
     case sql::Function::kNullif:
+    case sql::Function::kOctetLength:
     case sql::Function::kRegexpReplaceAll:
     case sql::Function::kRegexpSubstr:
     case sql::Function::kRound:
     case sql::Function::kUtcSecondsAgo:
+    case sql::Function::kXorHex:
       break;
   }
   return NotInterpreted("a function");
@@ -237,6 +240,8 @@ base::Result<Value> CallFunction(sql::Function function, const std::vector<Value
     case sql::Function::kCeil:
     case sql::Function::kDateTrunc:
     case sql::Function::kFloor:
+    case sql::Function::kHexOfText:
+    case sql::Function::kOctetLength:
     case sql::Function::kRound:
     case sql::Function::kLeft:
     case sql::Function::kLength:
@@ -253,6 +258,7 @@ base::Result<Value> CallFunction(sql::Function function, const std::vector<Value
     case sql::Function::kTrim:
     case sql::Function::kUpper:
     case sql::Function::kUtcSecondsAgo:
+    case sql::Function::kXorHex:
       break;
   }
   // All others are strict: NULL in, NULL out.

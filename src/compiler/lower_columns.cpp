@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "compiler/lower_cipher.h"
 #include "compiler/lower_predicate.h"
 #include "compiler/replacement.h"
 #include "compiler/rounding.h"
@@ -117,6 +118,9 @@ base::Result<sql::Expression> ColumnLowering::Show(const ColumnPlan& column,
             hash.arguments.push_back(
                 {sql::Binary{sql::BinaryOperator::kConcatenate, salt_, text()}});
             return cast({std::move(hash)});
+          },
+          [&](const ShowEnciphered&) -> Answer {
+            return cast(Enciphered(text(), column.type.length, salt_, column.name));
           },
           [&](const ShowRounded& rounded) -> Answer {
             ASSIGN_OR_RETURN(auto expression, Rounded(bare, column.type, rounded.bucket_size));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compiler/cipher.h"
 #include "compiler/replacement.h"
 #include "compiler/rounding.h"
 #include "compiler/sample.h"
@@ -38,6 +39,10 @@ Outcome OutcomeOf(const model::Mask& mask, const model::ColumnType& type) {
             if (model::IsText(type)) return ShowHash{};
             return ShowNull{};
           },
+          [&](const model::MaskReversible&) -> Outcome {
+            if (model::IsText(type)) return ShowEnciphered{};
+            return ShowNull{};
+          },
           [&](const model::MaskRoundNumber& round) -> Outcome {
             if (CanRound(type, round.bucket_size)) {
               return ShowRounded{round.bucket_size};
@@ -69,16 +74,22 @@ Outcome OutcomeOf(const model::Mask& mask, const model::ColumnType& type) {
 model::ColumnType OutputTypeOf(const model::ColumnType& type,
                                const std::vector<ColumnBranch>& branches) {
   int length = type.length;
-  bool hashes = false;
+  bool widens = false;  // what it shows is no char(n), whatever its length
   bool clear = false;
   for (const ColumnBranch& branch : branches) {
-    hashes = hashes || std::holds_alternative<ShowHash>(branch.show);
     clear = clear || std::holds_alternative<ShowClear>(branch.show);
+    if (std::holds_alternative<ShowHash>(branch.show)) {
+      length = std::max(length, kHashLength);
+      widens = true;
+    }
+    if (std::holds_alternative<ShowEnciphered>(branch.show)) {
+      length = std::max(length, LengthOfEnciphered(type.length));
+      widens = true;
+    }
     if (const auto* replaced = std::get_if<ShowReplaced>(&branch.show)) {
       length = std::max(length, LengthOfReplaced(*replaced, type.length));
     }
   }
-  if (hashes) length = std::max(length, kHashLength);
   const auto varchar = [](int bytes) {
     return model::ColumnType{.kind = model::TypeKind::kVarchar,
                              .length = bytes,
@@ -86,7 +97,7 @@ model::ColumnType OutputTypeOf(const model::ColumnType& type,
                              .scale = 0,
                              .other = {}};
   };
-  if (hashes || length > type.length) return varchar(length);
+  if (widens || length > type.length) return varchar(length);
   if (type.kind == model::TypeKind::kOther && !clear) return varchar(1);
   return type;
 }

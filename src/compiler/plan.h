@@ -179,6 +179,9 @@ struct ShowHash {  // lower-case hex SHA-256 of the data source's salt followed 
                    // stays NULL
   bool operator==(const ShowHash&) const = default;
 };
+struct ShowEnciphered {  // what compiler/cipher.h makes of it; NULL stays NULL, as does a long text
+  bool operator==(const ShowEnciphered&) const = default;
+};
 struct ShowRounded {  // the multiple of the bucket size at or below the number; NULL stays NULL, as
                       // does a number whose multiple the column's type cannot hold
   std::string bucket_size;
@@ -206,8 +209,8 @@ struct ShowDrawn {  // in some rows one of the values, by a salted hash of the r
   std::vector<std::string> values;   // of the column's type
   bool operator==(const ShowDrawn&) const = default;
 };
-using Outcome = std::variant<ShowClear, ShowNull, ShowConstant, ShowHash, ShowRounded, ShowCut,
-                             ShowReplaced, ShowComputed, ShowDrawn>;
+using Outcome = std::variant<ShowClear, ShowNull, ShowConstant, ShowHash, ShowEnciphered,
+                             ShowRounded, ShowCut, ShowReplaced, ShowComputed, ShowDrawn>;
 
 struct ColumnBranch {
   UserTest when;

@@ -129,6 +129,7 @@ std::string Print(const Outcome& outcome) {
           [](const ShowNull&) { return std::string("null"); },
           [](const ShowConstant& x) { return "constant " + Quote(x.constant); },
           [](const ShowHash&) { return std::string("hash"); },
+          [](const ShowEnciphered&) { return std::string("enciphered"); },
           [](const ShowRounded& x) { return "rounded down to a multiple of " + x.bucket_size; },
           [](const ShowComputed& x) { return "computed as " + Print(x.expression, x.bindings); },
           [](const ShowDrawn& x) {

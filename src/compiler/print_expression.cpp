@@ -53,6 +53,8 @@ std::string_view Name(sql::Function function) {
       return "floor";
     case sql::Function::kGreatest:
       return "greatest";
+    case sql::Function::kHexOfText:
+      return "hex_of_text";
     case sql::Function::kLeast:
       return "least";
     case sql::Function::kLeft:
@@ -65,6 +67,8 @@ std::string_view Name(sql::Function function) {
       return "ltrim";
     case sql::Function::kNullif:
       return "nullif";
+    case sql::Function::kOctetLength:
+      return "octet_length";
     case sql::Function::kReplace:
       return "replace";
     case sql::Function::kRegexpReplaceAll:
@@ -89,6 +93,8 @@ std::string_view Name(sql::Function function) {
       return "upper";
     case sql::Function::kUtcSecondsAgo:
       return "utc_seconds_ago";
+    case sql::Function::kXorHex:
+      return "xor_hex";
   }
   return "?";
 }

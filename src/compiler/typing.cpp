@@ -299,9 +299,12 @@ Checker::Answer Checker::Of(const sql::Call& x) {
     case sql::Function::kRound:
       return number(2);
     case sql::Function::kDateTrunc:
+    case sql::Function::kHexOfText:
+    case sql::Function::kOctetLength:
     case sql::Function::kRegexpReplaceAll:
     case sql::Function::kRegexpSubstr:
     case sql::Function::kUtcSecondsAgo:
+    case sql::Function::kXorHex:
       return base::Invalid("this function is not available here");
     case sql::Function::kCoalesce:
     case sql::Function::kGreatest:

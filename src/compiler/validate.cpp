@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "compiler/cipher.h"
 #include "compiler/custom_function.h"
 #include "compiler/mask.h"
 #include "compiler/replacement.h"
@@ -91,6 +92,12 @@ base::Status CheckOutcome(const ColumnPlan& column, const Outcome& outcome,
     const bool fits = model::IsText(column.type) &&
                       column.output.kind == model::TypeKind::kVarchar && column.output.length >= 64;
     if (!fits) return Broken("column " + column.name + " cannot hold a hash");
+  }
+  if (std::holds_alternative<ShowEnciphered>(outcome)) {
+    const bool fits = model::IsText(column.type) &&
+                      column.output.kind == model::TypeKind::kVarchar &&
+                      column.output.length >= LengthOfEnciphered(column.type.length);
+    if (!fits) return Broken("column " + column.name + " cannot hold what is enciphered");
   }
   if (const auto* constant = std::get_if<ShowConstant>(&outcome)) {
     if (!std::holds_alternative<ShowConstant>(

@@ -23,6 +23,10 @@ struct MaskConstant {
 struct MaskHash {
   bool operator==(const MaskHash&) const = default;
 };
+// Text becomes what only whoever may see it can have turned back (POST /louver/unmask).
+struct MaskReversible {
+  bool operator==(const MaskReversible&) const = default;
+};
 // Numbers become the multiple of the bucket size at or below them.
 struct MaskRoundNumber {
   std::string bucket_size;  // digits with at most one point, more than zero
@@ -54,8 +58,8 @@ struct MaskRandomized {
   std::vector<std::string> values;
   bool operator==(const MaskRandomized&) const = default;
 };
-using Mask = std::variant<MaskNull, MaskConstant, MaskHash, MaskRoundNumber, MaskCutTime, MaskRegex,
-                          MaskCustom, MaskRandomized>;
+using Mask = std::variant<MaskNull, MaskConstant, MaskHash, MaskReversible, MaskRoundNumber,
+                          MaskCutTime, MaskRegex, MaskCustom, MaskRandomized>;
 
 std::string_view Name(DatePart part);  // "second" … "year"
 std::optional<DatePart> ParseDatePart(std::string_view name);

@@ -4,15 +4,14 @@
 #include <utility>
 
 #include "compiler/build_plan.h"
-#include "compiler/facts.h"
 #include "compiler/select.h"
 #include "compiler/value.h"
 #include "service/compile_options.h"
 #include "service/data_source_access.h"
 #include "service/data_source_changes.h"
 #include "service/people/errors.h"
+#include "service/person_facts.h"
 #include "store/data_sources.h"
-#include "store/groups.h"
 #include "store/members.h"
 #include "store/policies.h"
 #include "store/users.h"
@@ -53,14 +52,6 @@ base::Result<model::DataSource> GetToExplain(Transaction& tx, const Actor& actor
   if (place && place->state == model::MemberState::kOwner) return data_source;
   return base::Forbidden(
       "This needs to be an owner of the data source, or the permission GOVERNANCE or AUDIT.");
-}
-
-base::Result<compiler::Caller> FactsOf(Transaction& tx, const model::User& person) {
-  ASSIGN_OR_RETURN(const auto groups, store::GroupsOf(tx, person.id));
-  ASSIGN_OR_RETURN(const auto places, store::MembersOf(tx, person.id));
-  std::vector<model::DataSourceId> member_of;
-  for (const model::Member& place : places) member_of.push_back(place.data_source);
-  return compiler::CallerOf(person, groups, member_of);
 }
 
 // The row in the plan's order. Columns left out are NULL, which is why those that decide must be

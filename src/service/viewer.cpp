@@ -5,12 +5,11 @@
 #include <variant>
 
 #include "compiler/decide.h"
-#include "compiler/facts.h"
 #include "compiler/merge.h"
 #include "compiler/resolve.h"
 #include "compiler/select.h"
 #include "service/compile_options.h"
-#include "store/groups.h"
+#include "service/person_facts.h"
 #include "store/members.h"
 #include "store/policies.h"
 #include "store/users.h"
@@ -28,14 +27,9 @@ base::Result<Viewer> Viewer::Read(store::Transaction& tx, const Actor& actor) {
   Viewer viewer;
   viewer.governs_ = Holds(actor, model::Permission::kGovernance);
   ASSIGN_OR_RETURN(const model::User user, store::GetUser(tx, actor.caller.user));
-  ASSIGN_OR_RETURN(const auto groups, store::GroupsOf(tx, user.id));
   ASSIGN_OR_RETURN(const auto places, store::MembersOf(tx, user.id));
-  std::vector<model::DataSourceId> member_of;
-  for (const model::Member& place : places) {
-    member_of.push_back(place.data_source);
-    viewer.places_.emplace(place.data_source, place);
-  }
-  viewer.caller_ = compiler::CallerOf(user, groups, member_of);
+  for (const model::Member& place : places) viewer.places_.emplace(place.data_source, place);
+  ASSIGN_OR_RETURN(viewer.caller_, FactsOf(tx, user));
   ASSIGN_OR_RETURN(std::vector<model::Policy> policies, store::AllPolicies(tx));
   for (model::Policy& policy : policies) {
     if (!std::holds_alternative<model::SubscriptionAction>(policy.action)) continue;

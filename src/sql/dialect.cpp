@@ -32,6 +32,8 @@ Dialect MakeRedshift() {
   dialect.max_decimal_precision = 38;
   dialect.max_decimal_scale = 37;
   dialect.has_sha2 = true;
+  dialect.has_varbyte = true;
+  dialect.has_strtol = true;
   dialect.rounds_double_to_digits = true;
   dialect.has_getdate = true;
   dialect.regexp_replaces_all = true;

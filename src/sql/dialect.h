@@ -28,6 +28,8 @@ struct Dialect {
 
   // -- functions that go by another form
   bool has_sha2 = false;                 // SHA2(x, 256) gives hexadecimal digits
+  bool has_varbyte = false;              // TO_HEX(TO_VARBYTE(x, 'utf8')) gives the digits of bytes
+  bool has_strtol = false;               // STRTOL(x, 16) reads hexadecimal digits
   bool rounds_double_to_digits = false;  // ROUND(double precision, n) exists
   bool has_getdate = false;              // GETDATE(), where now() is the leader's alone
   bool regexp_replaces_all = false;      // REGEXP_REPLACE replaces every match, not the first

@@ -176,12 +176,14 @@ enum class Function {
   kDateTrunc,  // the part in lower case, a timestamp; not for predicates
   kFloor,
   kGreatest,
+  kHexOfText,  // lower-case hexadecimal of the text's UTF-8 bytes; not for predicates
   kLeast,
   kLeft,
   kLength,  // characters
   kLower,
   kLtrim,
   kNullif,
+  kOctetLength,  // bytes; not for predicates
   kReplace,
   kRegexpReplaceAll,  // text, pattern (sql/pattern.h), replacement: every match; not for predicates
   kRegexpSubstr,      // text, pattern: the first match, or no text at all; not for predicates
@@ -193,6 +195,8 @@ enum class Function {
   kSubstring,
   kTrim,
   kUpper,
+  kXorHex,  // hexadecimal digits, 15 at most, and at least as many: the first ones, each bit turned
+            // over where the others have one; not for predicates
   kUtcSecondsAgo,  // a whole literal: the time so many seconds ago, UTC whatever the session's
                    // zone; not for predicates
 };

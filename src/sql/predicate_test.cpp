@@ -40,7 +40,10 @@ TEST(ParsePredicate, ReadsTheClosedLanguage) {
        "(-9223372036854775808)))"},
       {"a IS NULL OR a IS NOT NULL", "((\"a\" IS NULL) OR (\"a\" IS NOT NULL))"},
       {"a IS TRUE OR a IS NOT FALSE OR a IS UNKNOWN OR a IS NOT UNKNOWN",
-       "((\"a\" IS TRUE) OR (\"a\" IS NOT FALSE) OR (\"a\" IS UNKNOWN) OR (\"a\" IS NOT UNKNOWN))"},
+       "((CASE WHEN \"a\" THEN TRUE ELSE FALSE END) OR "
+       "(CASE WHEN (NOT \"a\") THEN FALSE ELSE TRUE END) OR "
+       "(CASE WHEN \"a\" THEN FALSE WHEN (NOT \"a\") THEN FALSE ELSE TRUE END) OR "
+       "(CASE WHEN \"a\" THEN TRUE WHEN (NOT \"a\") THEN TRUE ELSE FALSE END))"},
       {"a IN (1, 'x', NULL) AND a NOT IN (b)",
        "((\"a\" IN (1, 'x', NULL)) AND (\"a\" NOT IN (\"b\")))"},
       {"a BETWEEN 1 AND 2 AND b NOT BETWEEN -1 AND c",

@@ -132,7 +132,6 @@ Expression RandomExpression::Draw(int depth) {
     case 5:
       return {IsNull{Draw(inner), Coin()}};
     case 6:
-      return {IsTruth{Draw(inner), static_cast<Truth>(Below(3)), Coin()}};
     case 7:
       return {InList{Draw(inner), Several(1, 3, inner), Coin()}};
     case 8:

@@ -8,8 +8,9 @@
 
 namespace louver::sql {
 
-// Draws trees for property tests: every node a predicate can hold, in the form that reading gives
-// them (two or more operands of AND and OR, no sign before a plain number). Same seed, same trees.
+// Draws trees for property tests: every node a predicate can hold but truth tests, which are
+// written as CASE, in the form that reading gives them (two or more operands of AND and OR, no sign
+// before a plain number). Same seed, same trees.
 class RandomExpression {
  public:
   RandomExpression(std::uint64_t seed, std::size_t longest_name)

@@ -126,7 +126,10 @@ TEST(RenderExpression, LeavesNothingToPrecedence) {
       {{Binary{BinaryOperator::kConcatenate, a, x}}, "(\"a\" || 'x')"},
       {{Binary{BinaryOperator::kModulo, a, five}}, "(\"a\" % 5)"},
       {{IsNull{a, true}}, "(\"a\" IS NOT NULL)"},
-      {{IsTruth{a, Truth::kUnknown, true}}, "(\"a\" IS NOT UNKNOWN)"},
+      {{IsTruth{a, Truth::kTrue, false}}, "(CASE WHEN \"a\" THEN TRUE ELSE FALSE END)"},
+      {{IsTruth{a, Truth::kFalse, true}}, "(CASE WHEN (NOT \"a\") THEN FALSE ELSE TRUE END)"},
+      {{IsTruth{a, Truth::kUnknown, true}},
+       "(CASE WHEN \"a\" THEN TRUE WHEN (NOT \"a\") THEN TRUE ELSE FALSE END)"},
       {{InList{a, {five, x}, true}}, "(\"a\" NOT IN (5, 'x'))"},
       {{Between{a, five, Number(-5), false}}, "(\"a\" BETWEEN 5 AND (-5))"},
       {{Like{a, Text("50\\%"), true, true}}, "(\"a\" NOT ILIKE '50\\\\%')"},
@@ -149,6 +152,20 @@ TEST(RenderExpression, MapsFunctionsThatDiffer) {
       Call{Function::kRegexpReplaceAll, {Column("a"), pattern, Expression{StringLiteral{"#"}}}}};
   EXPECT_EQ(*Render(Redshift(), every), "pg_catalog.regexp_replace(\"a\", '[0-9]\\\\.', '#')");
   EXPECT_EQ(*Render(PostgreSql(), every), "pg_catalog.regexp_replace(\"a\", '[0-9]\\.', '#', 'g')");
+  const Expression hex{Call{Function::kHexOfText, {Column("a")}}};
+  EXPECT_EQ(*Render(Redshift(), hex), "pg_catalog.to_hex(pg_catalog.to_varbyte(\"a\", 'utf8'))");
+  EXPECT_EQ(*Render(PostgreSql(), hex),
+            "pg_catalog.encode(pg_catalog.convert_to(\"a\", 'UTF8'), 'hex')");
+  const Expression turned{Call{Function::kXorHex, {Column("a"), Column("b")}}};
+  EXPECT_EQ(*Render(Redshift(), turned),
+            "pg_catalog.lpad(pg_catalog.to_hex(pg_catalog.strtol(\"a\", 16) # "
+            "pg_catalog.strtol(pg_catalog.left(\"b\", pg_catalog.length(\"a\")), 16)), "
+            "pg_catalog.length(\"a\"), '0')");
+  EXPECT_EQ(*Render(PostgreSql(), turned),
+            "pg_catalog.lpad(pg_catalog.to_hex("
+            "CAST(CAST(('x' || pg_catalog.lpad(\"a\", 16, '0')) AS bit(64)) AS bigint) # "
+            "CAST(CAST(('x' || pg_catalog.lpad(pg_catalog.left(\"b\", pg_catalog.length(\"a\")), "
+            "16, '0')) AS bit(64)) AS bigint)), pg_catalog.length(\"a\"), '0')");
   const Expression ago{Call{Function::kUtcSecondsAgo, {Number(60)}}};
   EXPECT_EQ(
       *Render(Redshift(), ago),

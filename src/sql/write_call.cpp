@@ -39,6 +39,8 @@ Signature SignatureOf(Function function) {
       return {"floor"};
     case Function::kGreatest:
       return {"greatest", 1, kAnyNumber};
+    case Function::kHexOfText:
+      return {"to_hex"};
     case Function::kLeast:
       return {"least", 1, kAnyNumber};
     case Function::kLeft:
@@ -51,6 +53,8 @@ Signature SignatureOf(Function function) {
       return {"ltrim", 1, 2};
     case Function::kNullif:
       return {"nullif", 2, 2};
+    case Function::kOctetLength:
+      return {"octet_length"};
     case Function::kReplace:
       return {"replace", 3, 3};
     case Function::kRegexpReplaceAll:
@@ -75,6 +79,8 @@ Signature SignatureOf(Function function) {
       return {"upper"};
     case Function::kUtcSecondsAgo:
       return {"seconds_ago"};
+    case Function::kXorHex:
+      return {"xor_hex", 2, 2};
   }
   return {{}, 1, 0};  // accepts no call
 }
@@ -89,6 +95,8 @@ base::Status QueryWriter::Node(const Call& call) {
                           std::to_string(count) + " arguments.");
   }
   if (call.function == Function::kSha256Hex) return Sha256Hex(call.arguments.front());
+  if (call.function == Function::kHexOfText) return HexOfText(call.arguments.front());
+  if (call.function == Function::kXorHex) return XorHex(call.arguments[0], call.arguments[1]);
   if (call.function == Function::kRound) return Round(call);
   if (call.function == Function::kUtcSecondsAgo) return UtcSecondsAgo(call.arguments.front());
   out_ += IsKeyword(call.function) ? std::string(signature.name) : Qualified(signature.name);
@@ -107,6 +115,35 @@ base::Status QueryWriter::Sha256Hex(const Expression& text) {
   }
   RETURN_IF_ERROR(Write(text));
   return Text(dialect_.has_sha2 ? ", 256)" : ", 'UTF8')), 'hex')");
+}
+
+base::Status QueryWriter::HexOfText(const Expression& text) {
+  const bool has_varbyte = dialect_.has_varbyte;
+  out_ += has_varbyte ? Qualified("to_hex") + "(" + Qualified("to_varbyte") + "("
+                      : Qualified("encode") + "(" + Qualified("convert_to") + "(";
+  RETURN_IF_ERROR(Write(text));
+  return Text(has_varbyte ? ", 'utf8'))" : ", 'UTF8'), 'hex')");
+}
+
+// By way of numbers, which lose their leading zeros: so many digits as there were are written
+// again.
+base::Status QueryWriter::XorHex(const Expression& digits, const Expression& others) {
+  out_ += Qualified("lpad") + "(" + Qualified("to_hex") + "(";
+  RETURN_IF_ERROR(HexNumber(digits));
+  out_ += " # ";
+  const Expression as_many{Call{Function::kLeft, {others, {Call{Function::kLength, {digits}}}}}};
+  RETURN_IF_ERROR(HexNumber(as_many));
+  out_ += "), " + Qualified("length") + "(";
+  RETURN_IF_ERROR(Write(digits));
+  return Text("), '0')");
+}
+
+// No digits at all are 0.
+base::Status QueryWriter::HexNumber(const Expression& digits) {
+  out_ += dialect_.has_strtol ? Qualified("strtol") + "("
+                              : "CAST(CAST(('x' || " + Qualified("lpad") + "(";
+  RETURN_IF_ERROR(Write(digits));
+  return Text(dialect_.has_strtol ? ", 16)" : ", 16, '0')) AS bit(64)) AS bigint)");
 }
 
 // GETDATE() is in the zone of the session, which a reader sets as they like: by way of an instant

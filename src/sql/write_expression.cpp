@@ -37,18 +37,6 @@ std::string_view Symbol(BinaryOperator op) {
   return {};
 }
 
-std::string_view Word(Truth truth) {
-  switch (truth) {
-    case Truth::kTrue:
-      return "TRUE)";
-    case Truth::kFalse:
-      return "FALSE)";
-    case Truth::kUnknown:
-      return "UNKNOWN)";
-  }
-  return {};
-}
-
 }  // namespace
 
 base::Status QueryWriter::Write(const Expression& expression) {
@@ -143,11 +131,18 @@ base::Status QueryWriter::Node(const IsNull& test) {
   return Text(test.negated ? " IS NOT NULL)" : " IS NULL)");
 }
 
+// Not as IS TRUE: Redshift takes that in a WHERE alone (Boolean type).
 base::Status QueryWriter::Node(const IsTruth& test) {
-  out_ += '(';
+  out_ += "(CASE WHEN ";
+  if (test.truth == Truth::kFalse) out_ += "(NOT ";
   RETURN_IF_ERROR(Write(*test.operand));
-  out_ += test.negated ? " IS NOT " : " IS ";
-  return Text(Word(test.truth));
+  if (test.truth == Truth::kFalse) out_ += ')';
+  if (test.truth == Truth::kUnknown) {
+    out_ += test.negated ? " THEN TRUE WHEN (NOT " : " THEN FALSE WHEN (NOT ";
+    RETURN_IF_ERROR(Write(*test.operand));
+    return Text(test.negated ? ") THEN TRUE ELSE FALSE END)" : ") THEN FALSE ELSE TRUE END)");
+  }
+  return Text(test.negated ? " THEN FALSE ELSE TRUE END)" : " THEN TRUE ELSE FALSE END)");
 }
 
 base::Status QueryWriter::Node(const InList& in) {

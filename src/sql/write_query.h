@@ -59,6 +59,9 @@ class QueryWriter {
   base::Status Joined(const std::vector<Expression>& operands, std::string_view separator);
   base::Status OneColumn(const Select& query);
   base::Status Subquery(const Select& query);
+  base::Status HexOfText(const Expression& text);
+  base::Status XorHex(const Expression& digits, const Expression& others);
+  base::Status HexNumber(const Expression& digits);
   base::Status Sha256Hex(const Expression& text);
   base::Status Round(const Call& call);
   base::Status UtcSecondsAgo(const Expression& seconds);

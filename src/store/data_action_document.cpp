@@ -48,6 +48,9 @@ json::object Write(const model::Mask& mask) {
           [](const model::MaskHash&) {
             return json::object{{"kind", "hash"}};
           },
+          [](const model::MaskReversible&) {
+            return json::object{{"kind", "reversible"}};
+          },
           [](const model::MaskRoundNumber& round) {
             return json::object{{"kind", "round number"}, {"bucket size", round.bucket_size}};
           },
@@ -133,6 +136,8 @@ model::Mask ReadMask(DocumentReader reader) {
     mask = model::MaskConstant{reader.Text("constant")};
   } else if (kind == "hash") {
     mask = model::MaskHash{};
+  } else if (kind == "reversible") {
+    mask = model::MaskReversible{};
   } else if (kind == "round number") {
     mask = model::MaskRoundNumber{reader.Text("bucket size")};
   } else if (kind == "regex") {

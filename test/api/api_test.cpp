@@ -144,6 +144,10 @@ class ApiTest : public testing::TestWithParam<std::string> {
     if (!answer.error.empty()) return answer.error;
     std::string wanted = Substitute(step.status, variables_);
     if (!step.answer.empty()) wanted += (wanted.empty() ? "" : "\n") + step.answer;
+    if (wanted.starts_with("<set:") && wanted.ends_with(">")) {
+      variables_[wanted.substr(5, wanted.size() - 6)] = answer.rows;
+      return std::nullopt;
+    }
     if (wanted == "ok" || wanted == answer.rows) return std::nullopt;
     return "rows are\n" + answer.rows + "\nexpected\n" + wanted;
   }

@@ -18,6 +18,7 @@ namespace louver::test {
 //   sql awsuser dev                        a statement in the warehouse: user and database
 //   SELECT count(*) FROM t
 //   -> 3                                   rows, columns joined by '|', rows by newlines; or
+//   -> <set:name>                          any, kept under that name; or
 //   -> error permission denied             an error containing the text
 //
 //   until-sql ana dev                      a statement that is repeated until its rows match

@@ -7,57 +7,10 @@
 #include <utility>
 
 #include "base/text.h"
+#include "test/golden/line.h"
 
 namespace louver::golden {
 namespace {
-
-// Reads one line from left to right.
-class Line {
- public:
-  explicit Line(std::string_view text) : rest_(base::TrimBlanks(text)) {}
-
-  bool empty() const { return rest_.empty(); }
-
-  // Takes a keyword, or nothing at all.
-  bool Take(std::string_view word) {
-    if (!rest_.starts_with(word)) return false;
-    Drop(word.size());
-    return true;
-  }
-
-  // A plain word or a quoted name; `stops` end a plain word.
-  std::string Name(std::string_view stops = " ") {
-    std::string name;
-    if (rest_.starts_with('"')) {
-      const std::size_t end = rest_.find('"', 1);
-      name = rest_.substr(1, end - 1);
-      Drop(end + 1);
-    } else {
-      const std::size_t end = std::min(rest_.find_first_of(stops), rest_.size());
-      name = rest_.substr(0, end);
-      Drop(end);
-    }
-    return name;
-  }
-
-  std::string Rest() { return std::exchange(rest_, {}); }
-
-  // What stands before `separator`; all of it when there is none.
-  std::string Until(std::string_view separator) {
-    const std::size_t end = rest_.find(separator);
-    if (end == std::string::npos) return Rest();
-    const std::string part(base::TrimBlanks(std::string_view(rest_).substr(0, end)));
-    Drop(end + separator.size());
-    return part;
-  }
-
- private:
-  void Drop(std::size_t bytes) {
-    rest_ = std::string(base::TrimBlanks(std::string_view(rest_).substr(bytes)));
-  }
-
-  std::string rest_;
-};
 
 base::Result<std::vector<model::TagName>> ReadTags(Line& line) {
   std::vector<model::TagName> tags;
@@ -154,6 +107,18 @@ class Reader {
       return base::Ok();
     }
     if (line.Take("one database")) return Set(case_.one_database);
+    if (line.Take("row ")) {
+      case_.example.rows.push_back(ReadRow(line));
+      return base::Ok();
+    }
+    if (line.Take("reader ")) {
+      case_.example.readers.push_back(ReadViewer(line));
+      return base::Ok();
+    }
+    if (line.Take("holds ") && !case_.example.readers.empty()) {
+      ReadHeld(line, case_.example.readers.back());
+      return base::Ok();
+    }
     if (line.Take("owner ")) return Owner(line);
     if (line.Take("applied ")) {
       case_.source.applied_policies.emplace_back(std::atoi(line.Rest().c_str()));
@@ -342,6 +307,8 @@ class Reader {
     model::MaskingRule rule;
     if (line.Take("hash of ")) {
       rule.mask = model::MaskHash{};
+    } else if (line.Take("reversible of ")) {
+      rule.mask = model::MaskReversible{};
     } else if (line.Take("null of ")) {
       rule.mask = model::MaskNull{};
     } else if (line.Take("rounded to ")) {

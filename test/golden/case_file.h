@@ -8,6 +8,7 @@
 #include "compiler/compile_options.h"
 #include "model/data_source.h"
 #include "model/policy.h"
+#include "test/golden/example.h"
 
 namespace louver::golden {
 
@@ -52,11 +53,14 @@ namespace louver::golden {
 //     rows percent 12.5                       a sample
 //     rows newer than 3600                    seconds, by the event time; also: rows older than
 //     also                                    the rules that follow are another action
+//
+//   row 1 | US                                rows and readers: test/golden/example.h
 struct Case {
   model::DataSource source;
   std::vector<model::Policy> policies;
   compiler::CompileOptions options;
   bool one_database = false;
+  Example example;
 };
 
 // Fails with the number of the line that is not understood.

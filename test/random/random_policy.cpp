@@ -121,9 +121,11 @@ model::MaskCustom RandomCustom(Dice& dice) {
 
 model::Mask RandomMask(Dice& dice) {
   static const std::vector<std::string> buckets = {"10", "7", "0.5", "2.5", "1000", "40000", "1"};
-  switch (dice.Below(10)) {
+  switch (dice.Below(11)) {
     case 0:
       return model::MaskNull{};
+    case 8:
+      return model::MaskReversible{};
     case 1:
       return model::MaskHash{};
     case 2:

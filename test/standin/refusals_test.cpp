@@ -153,6 +153,17 @@ TEST_F(Refusals, LeaderOnlyFunctionsOverTables) {
       "One or more of the used functions must be applied on at least one user created table.");
 }
 
+// dg "Boolean type": as a predicate of a WHERE alone.
+TEST_F(Refusals, TruthTestsInWhatIsSelected) {
+  Check({{"select a = 1 is true from ref.t", "0A000"},
+         {"select case when (a = 1) is not false then b end from ref.t", "0A000"},
+         {"select x from (select (c = 1) is unknown as x from ref.t) s", "0A000"},
+         {"create view ref.tested as select (c = 1) is true as x from ref.t", "0A000"}});
+  admin_.Must("select a from ref.t where (a = 1) is not true");
+  admin_.Must("select (select max(a) from ref.u where (a = 1) is true) from ref.t");
+  admin_.Must("select a is null from ref.t");
+}
+
 TEST_F(Refusals, CorrelatedShapes) {
   Check(
       {// skips a level

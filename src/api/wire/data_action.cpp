@@ -50,6 +50,9 @@ json::object MaskObject(const model::Mask& mask) {
           [](const model::MaskHash&) -> json::object {
             return {{"type", "Hash"}};
           },
+          [](const model::MaskReversible&) -> json::object {
+            return {{"type", "Reversible"}};
+          },
           [](const model::MaskRoundNumber& round) -> json::object {
             return {{"type", "Rounding"}, {"bucketSize", NumberOf(round.bucket_size)}};
           },

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "api/decode/reader.h"
+#include "api/wire/data_source_name.h"
 #include "base/text.h"
 
 namespace louver::api::wire {
@@ -148,13 +149,7 @@ base::Result<service::ExplanationRequest> ReadExplanationRequest(const json::val
   ASSIGN_OR_RETURN(request.userid, reader.Required<std::string>("person", {.longest = 255}));
   ASSIGN_OR_RETURN(request.iam,
                    reader.WithDefault<std::string>("iam", model::kBuiltInIam, {.longest = 255}));
-  ASSIGN_OR_RETURN(const ValueReader data_source, reader.Member("dataSource"));
-  if (data_source.value().is_string()) {
-    ASSIGN_OR_RETURN(request.data_source, data_source.As<std::string>({.longest = 255}));
-  } else {
-    ASSIGN_OR_RETURN(const std::int64_t id, data_source.As<std::int64_t>({.least = 1}));
-    request.data_source = model::DataSourceId(id);
-  }
+  ASSIGN_OR_RETURN(request.data_source, ReadDataSourceName(reader));
   ASSIGN_OR_RETURN(request.column, reader.Optional<std::string>("column", {.longest = 255}));
   RETURN_IF_ERROR(ReadRow(reader, request));
   RETURN_IF_ERROR(reader.Finish());

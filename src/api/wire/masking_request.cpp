@@ -19,6 +19,7 @@ enum class MaskType {
   kNull,
   kConstant,
   kHash,
+  kReversible,
   kRounding,
   kRegex,
   kCustom,
@@ -30,7 +31,7 @@ constexpr decode::EnumName<MaskType> kMaskTypes[] = {
     {"Null", MaskType::kNull},
     {"Constant", MaskType::kConstant},
     {"Hash", MaskType::kHash},
-    {"Reversible", MaskType::kOther},
+    {"Reversible", MaskType::kReversible},
     {"Regex", MaskType::kRegex},
     {"Rounding", MaskType::kRounding},
     {"Format Preserving Masking", MaskType::kOther},
@@ -103,6 +104,9 @@ base::Result<model::Mask> ReadMask(ObjectReader& config) {
     case MaskType::kHash:
       mask = model::MaskHash{};
       break;
+    case MaskType::kReversible:
+      mask = model::MaskReversible{};
+      break;
     case MaskType::kRounding: {
       ASSIGN_OR_RETURN(mask, ReadRounding(reader));
       break;
@@ -126,8 +130,8 @@ base::Result<model::Mask> ReadMask(ObjectReader& config) {
     case MaskType::kOther: {
       ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
       return NotSupported("The mask \"" + word + "\"",
-                          "Supported are Null, Constant, Hash, Rounding, Regex, Randomized "
-                          "Response and Custom Function.");
+                          "Supported are Null, Constant, Hash, Reversible, Rounding, Regex, "
+                          "Randomized Response and Custom Function.");
     }
   }
   RETURN_IF_ERROR(reader.Finish());

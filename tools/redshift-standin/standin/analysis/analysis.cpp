@@ -8,6 +8,7 @@
 #include "standin/analysis/correlation.h"
 #include "standin/analysis/functions.h"
 #include "standin/analysis/tree.h"
+#include "standin/analysis/truth_tests.h"
 #include "standin/syntax/refusal.h"
 #include "standin/translate/call.h"
 
@@ -359,7 +360,10 @@ base::Result<Analysis> Analyze(const std::string& text,
           CheckFunctions(collector, built_in_functions, over_tables, analysis.kind == "ViewStmt"));
     }
   }
-  if (!only_catalog) RETURN_IF_ERROR(CheckCorrelation(statement));
+  if (!only_catalog) {
+    RETURN_IF_ERROR(CheckCorrelation(statement));
+    RETURN_IF_ERROR(CheckTruthTests(statement));
+  }
   return analysis;
 }
 

@@ -113,6 +113,10 @@ begin
   return (case when negative then -result else result end)::bigint;
 end $$;
 
+create function pg_catalog.to_varbyte(s text, form text) returns bytea language sql immutable as $$
+  select case lower(form) when 'utf8' then convert_to(s, 'UTF8') when 'hex' then decode(s, 'hex') end $$;
+create function pg_catalog.to_hex(b bytea) returns text language sql immutable as $$ select encode(b, 'hex') $$;
+
 create function pg_catalog.len(s text) returns integer language sql immutable as $$ select char_length(s) $$;
 create function pg_catalog.charindex(part text, s text) returns integer language sql immutable as $$ select strpos(s, part) $$;
 create function pg_catalog.concat(a text, b text) returns text language sql immutable as $$ select a || b $$;
