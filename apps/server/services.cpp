@@ -6,6 +6,7 @@
 #include "api/routes/dictionary.h"
 #include "api/routes/document.h"
 #include "api/routes/explain.h"
+#include "api/routes/global_policies.h"
 #include "api/routes/groups.h"
 #include "api/routes/integration_scripts.h"
 #include "api/routes/integrations.h"
@@ -30,6 +31,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddDictionaryRoutes(router, gate, services.dictionary);
   api::AddObjectTagRoutes(router, gate, services.object_tags);
   api::AddPolicyRoutes(router, gate, services.policies);
+  api::AddGlobalPolicyRoutes(router, gate, services.policies);
   api::AddExplainRoute(router, gate, services.explanations);
   api::AddUnmaskRoute(router, gate, services.unmasking);
   api::AddJobRoutes(router, gate, services.jobs);

@@ -21,6 +21,7 @@ struct Policy {
   std::optional<OwnerRestrictions> owner_restrictions = {};
   bool staged = false;  // defined but in force nowhere
   bool is_template = false;
+  std::optional<PolicyId> cloned_from = {};
   UserId created_by;
   base::Instant created_at;
   base::Instant updated_at;

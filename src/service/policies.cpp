@@ -5,6 +5,7 @@
 #include "service/audit.h"
 #include "service/data_source_access.h"
 #include "service/names.h"
+#include "service/policy_changes.h"
 #include "service/policy_checks.h"
 #include "service/policy_names.h"
 #include "service/sync_request.h"
@@ -14,32 +15,8 @@
 namespace louver::service {
 namespace {
 
-base::Status RequireReading(const Actor& actor) {
-  if (Holds(actor, model::Permission::kFetchPolicyInfo)) return base::Ok();
-  return RequirePermission(actor, model::Permission::kGovernance);
-}
-
-bool SaysTheSame(const model::Policy& a, model::Policy b) {
-  b.id = a.id;
-  b.created_by = a.created_by;
-  b.created_at = a.created_at;
-  b.updated_at = a.updated_at;
-  return a == b;
-}
-
-base::Error NameIsTaken(const model::Policy& policy) {
-  return base::Unprocessable("A policy with the name \"" + policy.name + "\" already exists.")
-      .WithDetail({"unique", "name", "must be unique"});
-}
-
 base::Error NoPolicyWithKey(const std::string& key) {
   return base::NotFound("No policy found with key \"" + key + "\".");
-}
-
-base::Status CheckNameIsFree(store::Transaction& tx, const model::Policy& policy) {
-  ASSIGN_OR_RETURN(const auto holder, store::FindPolicyByName(tx, policy.name));
-  if (holder && holder->key != policy.key) return NameIsTaken(policy);
-  return base::Ok();
 }
 
 // What putting the policy comes to in the state `tx` sees.
@@ -51,33 +28,6 @@ base::Result<PolicyOutcome> Compare(store::Transaction& tx, const model::Policy&
 }
 
 bool Changes(const PolicyOutcome& outcome) { return outcome.creating || outcome.updating; }
-
-base::Result<model::PolicyId> Save(store::Transaction& tx, model::Policy policy,
-                                   const PolicyOutcome& outcome) {
-  if (outcome.creating) return store::InsertPolicy(tx, policy);
-  ASSIGN_OR_RETURN(const model::Policy present, store::GetPolicy(tx, *outcome.id));
-  policy.id = present.id;
-  policy.created_by = present.created_by;
-  policy.created_at = present.created_at;
-  RETURN_IF_ERROR(store::UpdatePolicy(tx, policy));
-  return policy.id;
-}
-
-base::Status Record(store::Transaction& tx, Parts& parts, const Actor& actor,
-                    store::AuditAction action, const model::Policy& policy) {
-  const bool is_subscription = std::holds_alternative<model::SubscriptionAction>(policy.action);
-  store::AuditEvent event;
-  event.event = action == store::AuditAction::kCreate   ? "GlobalPolicyCreated"
-                : action == store::AuditAction::kDelete ? "GlobalPolicyDeleted"
-                                                        : "GlobalPolicyUpdated";
-  event.action = action;
-  event.target_type = "GLOBAL_POLICY";
-  event.targets = {{event.target_type, base::ToString(policy.id), policy.name}};
-  event.details = {{"policyKey", policy.key},
-                   {"policyType", std::string(is_subscription ? "subscription" : "data")},
-                   {"staged", policy.staged}};
-  return Audit(tx, parts, actor, std::move(event));
-}
 
 base::Status RecordChoice(store::Transaction& tx, Parts& parts, const Actor& actor,
                           const model::Policy& policy, const model::DataSource& data_source,
@@ -95,31 +45,24 @@ base::Status RecordChoice(store::Transaction& tx, Parts& parts, const Actor& act
   return Audit(tx, parts, actor, std::move(event));
 }
 
-base::Status RemoveWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
-                              const model::Policy& policy) {
-  RETURN_IF_ERROR(store::RemovePolicy(tx, policy.id));
-  RETURN_IF_ERROR(Record(tx, parts, actor, store::AuditAction::kDelete, policy));
-  return RequestSync(tx, parts, actor.request_id);
-}
-
 }  // namespace
 
 base::Result<PolicyOutcome> Policies::Put(const Actor& actor, model::Policy policy, bool dry_run) {
   RETURN_IF_ERROR(RequirePermission(actor, model::Permission::kGovernance));
   RETURN_IF_ERROR(CheckName("policy key", policy.key));
   RETURN_IF_ERROR(CheckName("policy name", policy.name));
-  ASSIGN_OR_RETURN(const PolicyNames names, NamesIn(policy));
+  ASSIGN_OR_RETURN(const PolicyNames names, NamesIn(policy, PolicyForm::kV2));
   // The costly checks read, so that nobody who writes has to wait for them. What joins in between
   // is checked when it is compiled for the warehouse.
   ASSIGN_OR_RETURN(const PolicyOutcome outcome,
                    parts_.database.Read([&](store::Transaction& tx) -> base::Result<PolicyOutcome> {
                      ASSIGN_OR_RETURN(const PolicyOutcome found, Compare(tx, policy));
                      if (!Changes(found)) return found;
-                     RETURN_IF_ERROR(CheckNameIsFree(tx, policy));
+                     // What owners chose, they chose by id.
+                     if (found.id) policy.id = *found.id;
+                     RETURN_IF_ERROR(CheckIsFree(tx, policy));
                      RETURN_IF_ERROR(CheckNamesExist(tx, names));
-                     model::Policy tried = policy;
-                     if (found.id) tried.id = *found.id;  // what owners chose, they chose by id
-                     RETURN_IF_ERROR(CheckEnforceable(tx, tried));
+                     RETURN_IF_ERROR(CheckEnforceable(tx, policy));
                      return found;
                    }));
   if (dry_run || !Changes(outcome)) return outcome;
@@ -127,14 +70,15 @@ base::Result<PolicyOutcome> Policies::Put(const Actor& actor, model::Policy poli
   return parts_.database.Write([&](store::Transaction& tx) -> base::Result<PolicyOutcome> {
     ASSIGN_OR_RETURN(PolicyOutcome now, Compare(tx, policy));
     if (!Changes(now)) return now;
-    RETURN_IF_ERROR(CheckNameIsFree(tx, policy));
-    policy.created_by = actor.caller.user;
-    policy.created_at = policy.updated_at = parts_.clock.Now();
-    ASSIGN_OR_RETURN(policy.id, Save(tx, policy, now));
+    policy.id = now.id.value_or(model::PolicyId());
+    RETURN_IF_ERROR(CheckIsFree(tx, policy));
+    if (now.creating) {
+      RETURN_IF_ERROR(CreateWithRecord(tx, parts_, actor, policy));
+    } else {
+      ASSIGN_OR_RETURN(const model::Policy present, store::GetPolicy(tx, *now.id));
+      RETURN_IF_ERROR(UpdateWithRecord(tx, parts_, actor, present, policy));
+    }
     now.id = policy.id;
-    const auto action = now.creating ? store::AuditAction::kCreate : store::AuditAction::kUpdate;
-    RETURN_IF_ERROR(Record(tx, parts_, actor, action, policy));
-    RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
     return now;
   });
 }
@@ -174,19 +118,19 @@ base::Status Policies::Choose(const Actor& actor, model::PolicyId id,
 }
 
 base::Result<std::vector<model::Policy>> Policies::All(const Actor& actor) {
-  RETURN_IF_ERROR(RequireReading(actor));
+  RETURN_IF_ERROR(RequireReadingPolicies(actor));
   return parts_.database.Read([](store::Transaction& tx) { return store::AllPolicies(tx); });
 }
 
 base::Result<store::Page<model::Policy>> Policies::List(const Actor& actor,
                                                         const store::PageRequest& page) {
-  RETURN_IF_ERROR(RequireReading(actor));
+  RETURN_IF_ERROR(RequireReadingPolicies(actor));
   return parts_.database.Read(
       [&](store::Transaction& tx) { return store::ListPolicies(tx, page); });
 }
 
 base::Result<model::Policy> Policies::Get(const Actor& actor, const std::string& key) {
-  RETURN_IF_ERROR(RequireReading(actor));
+  RETURN_IF_ERROR(RequireReadingPolicies(actor));
   ASSIGN_OR_RETURN(auto policy, parts_.database.Read([&](store::Transaction& tx) {
     return store::FindPolicyByKey(tx, key);
   }));
@@ -203,15 +147,6 @@ base::Result<model::Policy> Policies::Remove(const Actor& actor, const std::stri
     if (!policy) return NoPolicyWithKey(key);
     RETURN_IF_ERROR(RemoveWithRecord(tx, parts_, actor, *policy));
     return *std::move(policy);
-  });
-}
-
-base::Result<model::Policy> Policies::Remove(const Actor& actor, model::PolicyId id) {
-  RETURN_IF_ERROR(RequirePermission(actor, model::Permission::kGovernance));
-  return parts_.database.Write([&](store::Transaction& tx) -> base::Result<model::Policy> {
-    ASSIGN_OR_RETURN(model::Policy policy, store::GetPolicy(tx, id));
-    RETURN_IF_ERROR(RemoveWithRecord(tx, parts_, actor, policy));
-    return policy;
   });
 }
 

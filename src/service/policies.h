@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,24 @@ struct PolicyOutcome {
   bool updating = false;
   std::optional<model::PolicyId> id;  // nothing only for a dry run that would create
   bool operator==(const PolicyOutcome&) const = default;
+};
+
+// What is said beside policies and is not in them.
+struct PolicyContext {
+  std::map<model::UserId, std::string> creators;  // names of those who made the policies
+  std::set<std::string> all_tags;                 // the names of the tags there are
+};
+
+enum class PolicyKind { kSubscription, kData };
+enum class PolicyOrder { kId, kName, kType, kCreatedAt, kUpdatedAt };
+
+// What is left out matches every policy.
+struct PolicySearch {
+  std::string text = {};  // anywhere in name or key, ignoring ASCII case
+  std::optional<PolicyKind> kind = {};
+  std::optional<bool> staged = {};
+  PolicyOrder order = PolicyOrder::kName;
+  bool descending = false;
 };
 
 // What those in charge of a data source decide about a policy there.
@@ -49,7 +69,28 @@ class Policies {
 
   // Return what was removed, or with `dry_run` would be. kNotFound.
   base::Result<model::Policy> Remove(const Actor& actor, const std::string& key, bool dry_run);
+
+  // ---- by id (V1)
+
+  base::Result<model::Policy> Get(const Actor& actor, model::PolicyId id);
+  // Like Put, but for a new policy, and for one that is there: another policy must have neither its
+  // name nor its key. A policy without a key takes its name, and keeps the one it has.
+  base::Result<model::Policy> Create(const Actor& actor, model::Policy policy);
+  base::Result<model::Policy> Replace(const Actor& actor, model::PolicyId id, model::Policy policy);
   base::Result<model::Policy> Remove(const Actor& actor, model::PolicyId id);
+
+  // A new policy that says the same under another name, staged unless it is for owners to select.
+  base::Result<model::Policy> Clone(const Actor& actor, model::PolicyId id,
+                                    std::optional<std::string> name);
+  // In force nowhere, or wherever its circumstances are met. kUnprocessable for a policy that
+  // owners select: whether it is in force is theirs to say.
+  base::Result<model::Policy> PutStaged(const Actor& actor, model::PolicyId id, bool staged);
+
+  base::Result<store::Page<model::Policy>> Search(const Actor& actor, const PolicySearch& search,
+                                                  const store::PageRequest& page);
+
+  // For policies that the caller was given.
+  base::Result<PolicyContext> ContextOf(const std::vector<model::Policy>& policies);
 
  private:
   Parts& parts_;

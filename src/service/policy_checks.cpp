@@ -40,6 +40,11 @@ base::Status Try(const compiler::PreparedPolicy& prepared, const model::DataSour
 
 }  // namespace
 
+base::Status RequireReadingPolicies(const Actor& actor) {
+  if (Holds(actor, model::Permission::kFetchPolicyInfo)) return base::Ok();
+  return RequirePermission(actor, model::Permission::kGovernance);
+}
+
 base::Status CheckNamesExist(store::Transaction& tx, const PolicyNames& names) {
   RETURN_IF_ERROR(CheckTagsExist(tx, names.tags));
   for (const std::string& name : names.groups) {

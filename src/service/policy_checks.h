@@ -3,10 +3,14 @@
 #include "base/result.h"
 #include "model/data_source.h"
 #include "model/policy.h"
+#include "service/actor.h"
 #include "service/policy_names.h"
 #include "store/transaction.h"
 
 namespace louver::service {
+
+// GOVERNANCE, or FETCH_POLICY_INFO.
+base::Status RequireReadingPolicies(const Actor& actor);
 
 // kInvalid, word for word as clients know it, for the first tag, group or attribute that does not
 // exist. An attribute exists when somebody, person or group, holds it. A tag that was deleted does

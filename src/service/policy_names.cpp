@@ -16,6 +16,8 @@ namespace {
 // Collects names on a walk over a policy; stops at the first that cannot be.
 class Collector {
  public:
+  explicit Collector(PolicyForm form) : form_(form) {}
+
   base::Status Add(const model::UserConditions& conditions) {
     for (const std::string& group : conditions.groups) RETURN_IF_ERROR(AddGroup(group));
     for (const auto& attribute : conditions.attributes) {
@@ -41,14 +43,14 @@ class Collector {
       RETURN_IF_ERROR(AddCalls(compiler::PreparePredicate(*rule.where)));
     }
     if (const auto* custom = std::get_if<model::MaskCustom>(&rule.mask)) {
-      place_ = ".config.maskingConfig.sqlFunction";
+      place_ = Parameter("sqlFunction");
       RETURN_IF_ERROR(AddCalls(compiler::PrepareFunction(custom->expression)));
     }
     if (const auto* regex = std::get_if<model::MaskRegex>(&rule.mask)) {
-      place_ = ".config.maskingConfig.regex";
+      place_ = Parameter("regex");
       RETURN_IF_ERROR(compiler::ReplacementPattern(
           {regex->regex, regex->replacement, regex->ignore_case, regex->global}));
-      place_ = ".config.maskingConfig.replacement";
+      place_ = Parameter("replacement");
       RETURN_IF_ERROR(compiler::CheckReplacement(regex->replacement));
     }
     return base::Ok();
@@ -64,7 +66,7 @@ class Collector {
   }
 
   base::Status Add(const model::PurposeRestriction& rule) {
-    place_ = ".config.purposes";
+    place_ = form_ == PolicyForm::kV1 ? ".conditions" : ".config.purposes";
     return CheckPurposes(rule.purposes);
   }
 
@@ -133,6 +135,11 @@ class Collector {
   PolicyNames Take() { return std::move(names_); }
 
  private:
+  // V1 keeps the parameters of a mask apart from its type.
+  std::string Parameter(const std::string& name) const {
+    return ".config.maskingConfig." + (form_ == PolicyForm::kV1 ? "metadata." + name : name);
+  }
+
   // Which purposes there are is not known yet; nobody acts under one that is not.
   static base::Status CheckPurposes(const std::vector<std::string>& purposes) {
     for (const std::string& purpose : purposes) {
@@ -212,6 +219,7 @@ class Collector {
     return base::Ok();
   }
 
+  PolicyForm form_;
   std::string place_;
   PolicyNames names_;
 };
@@ -247,15 +255,17 @@ base::Status AddChains(Collector& collector, const model::DataAction& action) {
   return base::Ok();
 }
 
-base::Status AddSubscription(Collector& collector, const model::SubscriptionAction& action) {
+base::Status AddSubscription(Collector& collector, const model::SubscriptionAction& action,
+                             PolicyForm form) {
+  const std::string path = form == PolicyForm::kV1 ? "actions[0]" : "actions";
   if (auto added = collector.Add(action.entitlements); !added.ok()) {
-    return At("actions.entitlements", added.error());
+    return At(path + (form == PolicyForm::kV1 ? ".exceptions" : ".entitlements"), added.error());
   }
   if (action.level == model::SubscriptionLevel::kAdvanced) {
     const auto condition = compiler::dsl::Parse(action.advanced);
-    if (!condition.ok()) return At("actions.advanced", condition.error());
+    if (!condition.ok()) return At(path + ".advanced", condition.error());
     if (auto added = collector.Add(*condition); !added.ok()) {
-      return At("actions.advanced", added.error());
+      return At(path + ".advanced", added.error());
     }
   }
   return base::Ok();
@@ -263,12 +273,12 @@ base::Status AddSubscription(Collector& collector, const model::SubscriptionActi
 
 }  // namespace
 
-base::Result<PolicyNames> NamesIn(const model::Policy& policy) {
-  Collector collector;
+base::Result<PolicyNames> NamesIn(const model::Policy& policy, PolicyForm form) {
+  Collector collector(form);
   RETURN_IF_ERROR(
       std::visit(base::Overloaded{
                      [&](const model::SubscriptionAction& action) {
-                       return AddSubscription(collector, action);
+                       return AddSubscription(collector, action, form);
                      },
                      [&](const model::DataAction& action) { return AddChains(collector, action); },
                  },

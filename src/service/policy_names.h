@@ -19,9 +19,12 @@ struct PolicyNames {
   bool operator==(const PolicyNames&) const = default;
 };
 
+// Which edition of the API the policy came by: errors name the place as it is called there.
+enum class PolicyForm { kV1, kV2 };
+
 // Fails (kInvalid, naming the place in the policy) when a predicate cannot be read, or when a name
 // could compare differently in the warehouse (see CheckName). Knows no store: whether the names
 // exist is the caller's question.
-base::Result<PolicyNames> NamesIn(const model::Policy& policy);
+base::Result<PolicyNames> NamesIn(const model::Policy& policy, PolicyForm form = PolicyForm::kV2);
 
 }  // namespace louver::service

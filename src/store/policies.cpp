@@ -34,6 +34,7 @@ base::Result<std::vector<Policy>> ReadPolicies(Transaction& tx, const std::strin
                             .owner_restrictions = std::move(body->owner_restrictions),
                             .staged = staged,
                             .is_template = is_template,
+                            .cloned_from = body->cloned_from,
                             .created_by = created_by,
                             .created_at = created_at,
                             .updated_at = updated_at});
@@ -69,7 +70,8 @@ base::Error InBetterWords(base::Error error, const Policy& policy) {
 }
 
 std::string Document(const Policy& policy) {
-  return EncodePolicy({policy.action, policy.circumstances, policy.owner_restrictions});
+  return EncodePolicy(
+      {policy.action, policy.circumstances, policy.owner_restrictions, policy.cloned_from});
 }
 
 }  // namespace

@@ -46,7 +46,8 @@ std::vector<PolicyBody> Bodies() {
                      {model::ColumnSpelledLike{"^a\\.b$", true}, model::AnyColumnTagged{},
                       model::AnyColumnUntagged{}, model::OnServer{"host"}},
                      false},
-                    model::OwnerRestrictions{{{"bim", "ana"}}, {"analysts"}}});
+                    model::OwnerRestrictions{{{"bim", "ana"}}, {"analysts"}},
+                    model::PolicyId(7)});
   bodies.push_back({advanced, {model::Combine::kAny, {}, true}, std::nullopt});
   model::RuleChain masks;
   masks.description = "chain";

@@ -219,6 +219,7 @@ std::string EncodePolicy(const PolicyBody& body) {
            body.action)},
       {"circumstances", Write(body.circumstances)}};
   if (body.owner_restrictions) document["owners"] = Write(*body.owner_restrictions);
+  if (body.cloned_from) document["cloned from"] = body.cloned_from->value();
   return json::serialize(document);
 }
 
@@ -239,6 +240,7 @@ base::Result<PolicyBody> DecodePolicy(std::string_view document) {
     body.circumstances = ReadCircumstances(reader.Object("circumstances"));
     if (reader.Has("owners"))
       body.owner_restrictions = ReadOwnerRestrictions(reader.Object("owners"));
+    if (reader.Has("cloned from")) body.cloned_from = model::PolicyId(reader.Number("cloned from"));
     reader.End();
     return body;
   });

@@ -16,6 +16,7 @@ struct PolicyBody {
   std::variant<model::SubscriptionAction, model::DataAction> action;
   model::Circumstances circumstances;
   std::optional<model::OwnerRestrictions> owner_restrictions = {};
+  std::optional<model::PolicyId> cloned_from = {};
   bool operator==(const PolicyBody&) const = default;
 };
 

@@ -7,6 +7,8 @@
 
 #include "api/wire/policy.h"
 #include "api/wire/policy_request.h"
+#include "api/wire/v1_policy.h"
+#include "api/wire/v1_policy_request.h"
 #include "service/policy_names.h"
 #include "test/random/random_policy.h"
 #include "test/random/random_source.h"
@@ -35,6 +37,19 @@ RC_GTEST_PROP(PolicyPayload, ReadsBackAsTheSamePolicy, (std::uint64_t seed)) {
   RC_ASSERT(read.ok());
   RC_ASSERT(*read == WithoutWhatTheServerAdds(policy));
   RC_ASSERT(boost::json::value(api::wire::PolicyPayload(*read)) == payload);
+}
+
+RC_GTEST_PROP(PolicyPayload, SaysTheSameInV1AndInV2, (std::uint64_t seed)) {
+  Dice dice(seed);
+  const model::DataSource source = RandomSource(dice);
+  const model::Policy policy = RandomPolicy(dice, source, 1, Asks::kAnything);
+  RC_PRE(service::NamesIn(policy).ok());
+  const boost::json::value payload = api::wire::V1PolicyPayload(policy, {});
+  const auto read = api::wire::ReadV1Policy(payload);
+  RC_LOG() << payload << "\n" << (read.ok() ? "" : read.error().message());
+  RC_ASSERT(read.ok());
+  RC_ASSERT(*read == WithoutWhatTheServerAdds(policy));
+  RC_ASSERT(api::wire::PolicyPayload(*read) == api::wire::PolicyPayload(policy));
 }
 
 }  // namespace

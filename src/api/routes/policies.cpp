@@ -7,7 +7,6 @@
 #include "api/decode/body.h"
 #include "api/decode/reader.h"
 #include "api/http/json_response.h"
-#include "api/routes/path_id.h"
 #include "api/routes/query.h"
 #include "api/wire/policy.h"
 #include "api/wire/policy_request.h"
@@ -62,32 +61,6 @@ base::Result<Response> Remove(Policies& policies, const Request& request, const 
       {{"dryRun", dry_run}, {"deleting", true}, {"policyId", policy.id.value()}});
 }
 
-base::Result<Response> All(Policies& policies, const Actor& actor) {
-  ASSIGN_OR_RETURN(const auto all, policies.All(actor));
-  return http::JsonResponse(Objects(all));
-}
-
-base::Result<Response> RemoveById(Policies& policies, const Request& request, const Actor& actor) {
-  ASSIGN_OR_RETURN(const auto id, PathId<model::PolicyId>(request, "policyId", "policy"));
-  ASSIGN_OR_RETURN(const auto policy, policies.Remove(actor, id));
-  json::object body = wire::PolicyObject(policy);
-  body["deleted"] = true;
-  return http::JsonResponse(std::move(body));
-}
-
-// {"policyId", "dataSourceId"}: names are inferred, the empty answer is documented (Manage Data and
-// Subscription Policies).
-base::Result<Response> Apply(Policies& policies, const Request& request, const Actor& actor) {
-  ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
-  ASSIGN_OR_RETURN(auto reader,
-                   decode::ObjectReader::Open(body, {}, decode::UnknownMembers::kIgnored));
-  ASSIGN_OR_RETURN(const auto policy, reader.Required<std::int64_t>("policyId", {.least = 1}));
-  ASSIGN_OR_RETURN(const auto source, reader.Required<std::int64_t>("dataSourceId", {.least = 1}));
-  RETURN_IF_ERROR(policies.Choose(actor, model::PolicyId(policy), model::DataSourceId(source),
-                                  service::PolicyDecision::kApply));
-  return Response{.status = 200};
-}
-
 // Ours: {"policyId", "dataSourceId", "disabled"}.
 base::Result<Response> Disable(Policies& policies, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
@@ -116,10 +89,6 @@ void AddPolicyRoutes(http::Router& router, const Gate& gate, Policies& policies)
   add(Method::kGet, "/api/v2/policy", List);
   add(Method::kGet, "/api/v2/policy/{policyKey}", Get);
   add(Method::kDelete, "/api/v2/policy/{policyKey}", Remove);
-  add(Method::kGet, "/policy/global",
-      [](Policies& all, const Request&, const Actor& actor) { return All(all, actor); });
-  add(Method::kDelete, "/policy/global/{policyId}", RemoveById);
-  add(Method::kPost, "/policy/global/applyPolicy", Apply);
   add(Method::kPost, "/louver/policy/disabled", Disable);
 }
 

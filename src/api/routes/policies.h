@@ -6,8 +6,8 @@
 
 namespace louver::api {
 
-// POST|GET /api/v2/policy, GET|DELETE /api/v2/policy/{policyKey} (the latter two are ours), GET
-// /policy/global, DELETE /policy/global/{policyId}. `gate` and `policies` must outlive the router.
+// POST|GET /api/v2/policy, GET|DELETE /api/v2/policy/{policyKey} and POST /louver/policy/disabled
+// (the latter three are ours). `gate` and `policies` must outlive the router.
 void AddPolicyRoutes(http::Router& router, const Gate& gate, service::Policies& policies);
 
 }  // namespace louver::api

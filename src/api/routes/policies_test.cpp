@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "api/routes/global_policies.h"
 #include "test/service/desk.h"
 
 namespace louver::api {
@@ -52,6 +53,7 @@ class PolicyRoutesTest : public testing::Test {
   Desk desk_{[this](http::Router& router, const Gate& gate, service::Office& office) {
     policies_ = std::make_unique<service::Policies>(office.parts);
     AddPolicyRoutes(router, gate, *policies_);
+    AddGlobalPolicyRoutes(router, gate, *policies_);
   }};
 };
 

@@ -11,11 +11,9 @@
 #include "base/text.h"
 
 namespace louver::api::wire {
-namespace {
-
 namespace json = boost::json;
 
-json::object FieldObject(const model::ColumnSelector& selector) {
+json::object ColumnSelectorObject(const model::ColumnSelector& selector) {
   return std::visit(base::Overloaded{
                         [](const model::ColumnsTagged& tagged) -> json::object {
                           return {{"type", "columnTags"}, {"columnTag", tagged.tag.text()}};
@@ -79,12 +77,15 @@ json::object MaskObject(const model::Mask& mask) {
       mask);
 }
 
+namespace {
+
 json::object RuleObject(const model::Rule& rule) {
   json::object object = std::visit(
       base::Overloaded{
           [](const model::MaskingRule& masking) -> json::object {
             json::array fields;
-            for (const auto& selector : masking.columns) fields.push_back(FieldObject(selector));
+            for (const auto& selector : masking.columns)
+              fields.push_back(ColumnSelectorObject(selector));
             json::object config{{"fields", std::move(fields)},
                                 {"maskingConfig", MaskObject(masking.mask)}};
             if (masking.where) config["conditionalPredicate"] = *masking.where;

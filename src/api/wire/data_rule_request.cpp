@@ -36,38 +36,12 @@ base::Result<model::RowsByEntitlement> ReadByEntitlement(ObjectReader& config) {
   return rule;
 }
 
-base::Result<model::RowsByPredicate> ReadByPredicate(ObjectReader& config) {
-  constexpr std::size_t kLongestPredicate = 64 * 1024;
-  ASSIGN_OR_RETURN(std::string predicate,
-                   config.Required<std::string>("predicate", {.longest = kLongestPredicate}));
-  // Exports carry the builder's form beside the ready predicate; the predicate is what counts.
-  for (const char* member : {"column", "invert", "values"}) config.Ignore(member);
-  RETURN_IF_ERROR(config.Finish());
-  return model::RowsByPredicate{std::move(predicate)};
-}
-
 base::Result<model::PurposeRestriction> ReadPurposes(ObjectReader& config) {
   model::PurposeRestriction rule;
   ASSIGN_OR_RETURN(const auto combine, config.OptionalOneOf("operator", kCombineWords));
   rule.combine = combine.value_or(model::Combine::kAny);
   ASSIGN_OR_RETURN(rule.purposes,
                    config.OptionalList<std::string>("purposes", {.most = 100}, {.longest = 255}));
-  RETURN_IF_ERROR(config.Finish());
-  return rule;
-}
-
-base::Result<model::Minimization> ReadMinimization(ObjectReader& config) {
-  ASSIGN_OR_RETURN(const ValueReader percent, config.Member("percent"));
-  ASSIGN_OR_RETURN(std::string digits, ReadDigits(percent, {.most = 100, .fraction_digits = 4}));
-  RETURN_IF_ERROR(config.Finish());
-  return model::Minimization{std::move(digits)};
-}
-
-base::Result<model::TimeRestriction> ReadTime(ObjectReader& config) {
-  constexpr std::int64_t kMostSeconds = 2'147'483'647;  // 68 years
-  model::TimeRestriction rule;
-  ASSIGN_OR_RETURN(rule.is_older, config.Required<bool>("isOlderThan"));
-  ASSIGN_OR_RETURN(rule.seconds, config.Required<std::int64_t>("time", {1, kMostSeconds}));
   RETURN_IF_ERROR(config.Finish());
   return rule;
 }
@@ -112,13 +86,43 @@ bool Masks(const model::Rule& rule) {
 
 }  // namespace
 
+base::Result<model::RowsByPredicate> ReadByPredicate(ObjectReader& config) {
+  constexpr std::size_t kLongestPredicate = 64 * 1024;
+  ASSIGN_OR_RETURN(std::string predicate,
+                   config.Required<std::string>("predicate", {.longest = kLongestPredicate}));
+  // Exports carry the builder's form beside the ready predicate; the predicate is what counts.
+  for (const char* member : {"column", "invert", "values"}) config.Ignore(member);
+  RETURN_IF_ERROR(config.Finish());
+  return model::RowsByPredicate{std::move(predicate)};
+}
+
+base::Result<model::Minimization> ReadMinimization(ObjectReader& config) {
+  ASSIGN_OR_RETURN(const ValueReader percent, config.Member("percent"));
+  ASSIGN_OR_RETURN(std::string digits, ReadDigits(percent, {.most = 100, .fraction_digits = 4}));
+  RETURN_IF_ERROR(config.Finish());
+  return model::Minimization{std::move(digits)};
+}
+
+base::Result<model::TimeRestriction> ReadTime(ObjectReader& config) {
+  constexpr std::int64_t kMostSeconds = 2'147'483'647;  // 68 years
+  model::TimeRestriction rule;
+  ASSIGN_OR_RETURN(rule.is_older, config.Required<bool>("isOlderThan"));
+  ASSIGN_OR_RETURN(rule.seconds, config.Required<std::int64_t>("time", {1, kMostSeconds}));
+  RETURN_IF_ERROR(config.Finish());
+  return rule;
+}
+
 base::Result<model::RuleChain> ReadRuleChain(ObjectReader& action) {
+  return ReadRuleChain(action, ReadRule);
+}
+
+base::Result<model::RuleChain> ReadRuleChain(ObjectReader& action, RuleReader read_rule) {
   model::RuleChain chain;
   ASSIGN_OR_RETURN(chain.description,
                    action.WithDefault<std::string>("description", "", {.may_be_empty = true}));
   ASSIGN_OR_RETURN(const auto rules, action.RequiredArray("rules", {.least = 1, .most = 100}));
   for (const ValueReader& value : rules) {
-    ASSIGN_OR_RETURN(model::Rule rule, ReadRule(value));
+    ASSIGN_OR_RETURN(model::Rule rule, read_rule(value));
     if (!chain.rules.empty() && !chain.rules.back().inclusions) {
       return value.Refusal("can never be reached: the rule before it is for everyone");
     }

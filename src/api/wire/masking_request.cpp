@@ -13,8 +13,6 @@ namespace {
 using decode::ObjectReader;
 using decode::ValueReader;
 
-constexpr std::size_t kLongestExpression = 64 * 1024;
-
 enum class MaskType {
   kNull,
   kConstant,
@@ -88,9 +86,17 @@ base::Result<model::Mask> ReadRandomized(ObjectReader& reader) {
   return model::Mask(std::move(mask));
 }
 
-base::Result<model::Mask> ReadMask(ObjectReader& config) {
-  ASSIGN_OR_RETURN(ObjectReader reader, config.RequiredObject("maskingConfig"));
-  ASSIGN_OR_RETURN(const MaskType type, reader.RequiredOneOf("type", kMaskTypes));
+enum class FieldType { kTagged, kAnyTag, kNoTags, kSpelledLike, kAll };
+constexpr decode::EnumName<FieldType> kFieldTypes[] = {{"columnTags", FieldType::kTagged},
+                                                       {"anyTag", FieldType::kAnyTag},
+                                                       {"noTags", FieldType::kNoTags},
+                                                       {"columnRegex", FieldType::kSpelledLike},
+                                                       {"allColumns", FieldType::kAll}};
+
+}  // namespace
+
+base::Result<model::Mask> ReadMask(const ValueReader& word, ObjectReader& reader) {
+  ASSIGN_OR_RETURN(const MaskType type, word.AsOneOf(kMaskTypes));
   model::Mask mask;
   switch (type) {
     case MaskType::kNull:
@@ -128,8 +134,8 @@ base::Result<model::Mask> ReadMask(ObjectReader& config) {
     case MaskType::kAnonymization:
       return base::Invalid("The mask \"K-Anonymization\" is not supported on Redshift.");
     case MaskType::kOther: {
-      ASSIGN_OR_RETURN(const std::string word, reader.Required<std::string>("type"));
-      return NotSupported("The mask \"" + word + "\"",
+      ASSIGN_OR_RETURN(const std::string name, word.As<std::string>());
+      return NotSupported("The mask \"" + name + "\"",
                           "Supported are Null, Constant, Hash, Reversible, Rounding, Regex, "
                           "Randomized Response and Custom Function.");
     }
@@ -138,14 +144,7 @@ base::Result<model::Mask> ReadMask(ObjectReader& config) {
   return mask;
 }
 
-enum class FieldType { kTagged, kAnyTag, kNoTags, kSpelledLike, kAll };
-constexpr decode::EnumName<FieldType> kFieldTypes[] = {{"columnTags", FieldType::kTagged},
-                                                       {"anyTag", FieldType::kAnyTag},
-                                                       {"noTags", FieldType::kNoTags},
-                                                       {"columnRegex", FieldType::kSpelledLike},
-                                                       {"allColumns", FieldType::kAll}};
-
-base::Result<model::ColumnSelector> ReadField(const ValueReader& field) {
+base::Result<model::ColumnSelector> ReadColumnSelector(const ValueReader& field) {
   ASSIGN_OR_RETURN(ObjectReader reader, field.AsObject());
   ASSIGN_OR_RETURN(const FieldType type, reader.RequiredOneOf("type", kFieldTypes));
   model::ColumnSelector selector = model::AllColumns{};
@@ -174,16 +173,16 @@ base::Result<model::ColumnSelector> ReadField(const ValueReader& field) {
   return selector;
 }
 
-}  // namespace
-
 base::Result<model::MaskingRule> ReadMasking(ObjectReader& config) {
   model::MaskingRule rule;
   ASSIGN_OR_RETURN(const auto fields, config.RequiredArray("fields", {.least = 1, .most = 1000}));
   for (const ValueReader& field : fields) {
-    ASSIGN_OR_RETURN(model::ColumnSelector selector, ReadField(field));
+    ASSIGN_OR_RETURN(model::ColumnSelector selector, ReadColumnSelector(field));
     rule.columns.push_back(std::move(selector));
   }
-  ASSIGN_OR_RETURN(rule.mask, ReadMask(config));
+  ASSIGN_OR_RETURN(ObjectReader mask, config.RequiredObject("maskingConfig"));
+  ASSIGN_OR_RETURN(const ValueReader type, mask.Member("type"));
+  ASSIGN_OR_RETURN(rule.mask, ReadMask(type, mask));
   ASSIGN_OR_RETURN(rule.where, config.Optional<std::string>("conditionalPredicate",
                                                             {.longest = kLongestExpression}));
   config.Ignore("operator");  // exports carry it without a meaning (Policies, 4.1)

@@ -10,9 +10,8 @@
 
 namespace louver::api::wire {
 namespace json = boost::json;
-namespace {
 
-json::array Approvals(const std::vector<model::Approval>& approvals) {
+json::array ApprovalsArray(const std::vector<model::Approval>& approvals) {
   json::array array;
   for (const model::Approval& approval : approvals) {
     array.push_back({{"specificApproverRequired", approval.specific},
@@ -20,6 +19,8 @@ json::array Approvals(const std::vector<model::Approval>& approvals) {
   }
   return array;
 }
+
+namespace {
 
 json::object SubscriptionActionObject(const model::SubscriptionAction& action) {
   json::object object;
@@ -50,10 +51,12 @@ json::object SubscriptionActionObject(const model::SubscriptionAction& action) {
   object["shareResponsibility"] = action.role == model::MergeRole::kGrant;
   if (action.role == model::MergeRole::kGuardrail) object["guardrail"] = true;
   object["accessGrant"] = WordOf(kGrants, action.grant);
-  if (!action.approvals.empty()) object["approvals"] = Approvals(action.approvals);
+  if (!action.approvals.empty()) object["approvals"] = ApprovalsArray(action.approvals);
   if (!action.description.empty()) object["description"] = action.description;
   return object;
 }
+
+}  // namespace
 
 json::array CircumstancesArray(const model::Circumstances& circumstances) {
   json::array array;
@@ -86,7 +89,7 @@ json::array CircumstancesArray(const model::Circumstances& circumstances) {
   return array;
 }
 
-json::object Restrictions(const model::OwnerRestrictions& restrictions) {
+json::object OwnerRestrictionsObject(const model::OwnerRestrictions& restrictions) {
   json::array users;
   for (const auto& user : restrictions.users) {
     users.push_back({{"iamid", user.iamid}, {"username", user.userid}});
@@ -94,8 +97,6 @@ json::object Restrictions(const model::OwnerRestrictions& restrictions) {
   return {{"users", std::move(users)},
           {"groups", json::array(restrictions.groups.begin(), restrictions.groups.end())}};
 }
-
-}  // namespace
 
 json::object PolicyPayload(const model::Policy& policy) {
   // Members in alphabetical order, as the documented export prints them.
@@ -114,7 +115,7 @@ json::object PolicyPayload(const model::Policy& policy) {
   }
   object["name"] = policy.name;
   if (policy.owner_restrictions) {
-    object["ownerRestrictions"] = Restrictions(*policy.owner_restrictions);
+    object["ownerRestrictions"] = OwnerRestrictionsObject(*policy.owner_restrictions);
   }
   object["policyKey"] = policy.key;
   object["staged"] = policy.staged;

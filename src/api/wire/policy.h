@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <boost/json/fwd.hpp>
 
 #include "model/policy.h"
@@ -11,5 +13,10 @@ boost::json::object PolicyPayload(const model::Policy& policy);
 
 // The payload with what the server knows besides: id, creator, times (GET /api/v2/policy).
 boost::json::object PolicyObject(const model::Policy& policy);
+
+// Parts that V1 shares.
+boost::json::array CircumstancesArray(const model::Circumstances& circumstances);
+boost::json::object OwnerRestrictionsObject(const model::OwnerRestrictions& restrictions);
+boost::json::array ApprovalsArray(const std::vector<model::Approval>& approvals);
 
 }  // namespace louver::api::wire

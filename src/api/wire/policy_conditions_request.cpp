@@ -38,6 +38,8 @@ constexpr decode::EnumName<CircumstanceType> kCircumstanceTypes[] = {
     {"domains", CircumstanceType::kDomains},
     {"server", CircumstanceType::kServer}};
 
+}  // namespace
+
 base::Result<model::Circumstance> ReadCircumstance(const ValueReader& value) {
   ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
   ASSIGN_OR_RETURN(const CircumstanceType type, reader.RequiredOneOf("type", kCircumstanceTypes));
@@ -80,6 +82,8 @@ base::Result<model::Circumstance> ReadCircumstance(const ValueReader& value) {
       "data sources whose owners choose the policy, and none at all for every data "
       "source.");
 }
+
+namespace {
 
 base::Result<model::OwnerRestrictions::Owner> ReadOwner(const ValueReader& value) {
   ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());

@@ -19,6 +19,9 @@ base::Result<std::optional<model::UserConditions>> ReadConditions(
 // `circumstances` and `circumstanceOperator` of a policy; without them every data source.
 base::Result<model::Circumstances> ReadCircumstances(decode::ObjectReader& policy);
 
+// One of them.
+base::Result<model::Circumstance> ReadCircumstance(const decode::ValueReader& value);
+
 // `ownerRestrictions`: {users: [{iamid, username}], groups: [..]}, at least one of them; nothing
 // when absent or null (Policies, 4.2).
 base::Result<std::optional<model::OwnerRestrictions>> ReadOwnerRestrictions(

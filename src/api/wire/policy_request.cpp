@@ -38,7 +38,8 @@ base::Result<model::Policy> ReadPolicy(const boost::json::value& body) {
   ASSIGN_OR_RETURN(policy.name, reader.Required<std::string>("name", {.longest = 255}));
   ASSIGN_OR_RETURN(const PolicyType type, reader.RequiredOneOf("type", kPolicyTypes));
   if (type == PolicyType::kSubscription) {
-    ASSIGN_OR_RETURN(policy.action, ReadSubscription(reader));
+    ASSIGN_OR_RETURN(ObjectReader actions, reader.RequiredObject("actions"));
+    ASSIGN_OR_RETURN(policy.action, ReadSubscription(actions, Edition::kV2));
   } else {
     ASSIGN_OR_RETURN(policy.action, ReadData(reader));
   }

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "api/wire/subscription_words.h"
+#include "api/wire/v1_conditions.h"
 
 namespace louver::api::wire {
 namespace json = boost::json;
@@ -12,20 +13,6 @@ namespace {
 
 const model::SubscriptionAction& ActionOf(const model::Policy& policy) {
   return std::get<model::SubscriptionAction>(policy.action);
-}
-
-json::object Conditions(const model::UserConditions& entitlements) {
-  json::array conditions;
-  for (const std::string& group : entitlements.groups) {
-    conditions.push_back({{"type", "groups"}, {"group", {{"name", group}}}});
-  }
-  for (const auto& attribute : entitlements.attributes) {
-    conditions.push_back(
-        {{"type", "authorizations"},
-         {"authorization", {{"auth", attribute.name}, {"value", attribute.value}}}});
-  }
-  return {{"operator", entitlements.combine == model::Combine::kAll ? "and" : "or"},
-          {"conditions", std::move(conditions)}};
 }
 
 }  // namespace
@@ -40,7 +27,7 @@ json::value SubscriptionPolicyObject(const service::SubscriptionPolicies& subscr
   if (policies.size() > 1) {
     if (!subscription.merged_condition.empty()) object["advanced"] = subscription.merged_condition;
   } else if (first.level == model::SubscriptionLevel::kEntitlements) {
-    object["exceptions"] = Conditions(first.entitlements);
+    object["exceptions"] = V1ConditionsObject(first.entitlements);
   } else if (first.level == model::SubscriptionLevel::kAdvanced) {
     object["advanced"] = first.advanced;
   }

@@ -10,6 +10,7 @@
 
 #include "api/wire/policy_conditions_request.h"
 #include "api/wire/subscription_words.h"
+#include "api/wire/v1_conditions.h"
 
 namespace louver::api::wire {
 namespace {
@@ -22,9 +23,31 @@ constexpr decode::EnumName<Level> kLevels[] = {{"anyone", Level::kAnyone},
                                                {"approval", Level::kApproval},
                                                {"entitlements", Level::kEntitlements},
                                                {"manual", Level::kManual}};
+constexpr decode::EnumName<Level> kV1Levels[] = {{"automatic", Level::kAnyone},
+                                                 {"approval", Level::kApproval},
+                                                 {"policy", Level::kEntitlements},
+                                                 {"advanced", Level::kAdvanced},
+                                                 {"manual", Level::kManual}};
 
-base::Error NotAllowed(std::string_view member, std::string_view where) {
-  return base::Invalid("\"actions." + std::string(member) + "\" is " + std::string(where));
+// What the editions call the member that states conditions, and the level that has them.
+std::string_view ConditionsMember(Edition edition) {
+  return edition == Edition::kV1 ? "exceptions" : "entitlements";
+}
+std::string ConditionsLevel(Edition edition) {
+  return edition == Edition::kV1 ? "policy" : "entitlements";
+}
+
+base::Error NotAllowed(const ObjectReader& actions, std::string_view member,
+                       std::string_view where) {
+  return base::Invalid("\"" + actions.path() + "." + std::string(member) + "\" is " +
+                       std::string(where));
+}
+
+base::Result<Level> ReadLevel(ObjectReader& actions, Edition edition) {
+  if (edition == Edition::kV2) return actions.RequiredOneOf("type", kLevels);
+  ASSIGN_OR_RETURN(const Level level, actions.RequiredOneOf("subscriptionType", kV1Levels));
+  // What is stated in the advanced DSL has one level, whichever of the two words says so.
+  return level == Level::kAdvanced ? Level::kEntitlements : level;
 }
 
 base::Result<model::Approval> ReadApproval(const ValueReader& value) {
@@ -40,14 +63,16 @@ base::Result<model::Approval> ReadApproval(const ValueReader& value) {
   return approval;
 }
 
-base::Status ReadApprovals(ObjectReader& actions, model::SubscriptionAction& action) {
+base::Status ReadApprovals(ObjectReader& actions, Edition edition,
+                           model::SubscriptionAction& action) {
   ASSIGN_OR_RETURN(const auto list, actions.OptionalArray("approvals", {.least = 1, .most = 20}));
   if (!list.empty() && (action.level == Level::kAnyone || action.level == Level::kManual)) {
-    return NotAllowed("approvals",
-                      "only allowed with the subscription types approval and entitlements");
+    return NotAllowed(
+        actions, "approvals",
+        "only allowed with the subscription types approval and " + ConditionsLevel(edition));
   }
   if (list.empty() && action.level == Level::kApproval) {
-    return NotAllowed("approvals", "required");
+    return NotAllowed(actions, "approvals", "required");
   }
   for (const ValueReader& value : list) {
     ASSIGN_OR_RETURN(model::Approval approval, ReadApproval(value));
@@ -57,20 +82,22 @@ base::Status ReadApprovals(ObjectReader& actions, model::SubscriptionAction& act
 }
 
 // The type entitlements states its conditions in one of two ways, the others in none.
-base::Status ReadStated(ObjectReader& actions, model::SubscriptionAction& action) {
-  ASSIGN_OR_RETURN(auto entitlements, ReadConditions(actions, "entitlements"));
+base::Status ReadStated(ObjectReader& actions, Edition edition, model::SubscriptionAction& action) {
+  const std::string_view member = ConditionsMember(edition);
+  ASSIGN_OR_RETURN(auto entitlements, edition == Edition::kV1 ? ReadV1Conditions(actions, member)
+                                                              : ReadConditions(actions, member));
   ASSIGN_OR_RETURN(auto advanced, actions.Optional<std::string>("advanced", {.longest = 20'000}));
   if (action.level != Level::kEntitlements) {
-    constexpr std::string_view kOnly = "only allowed with the subscription type entitlements";
-    if (entitlements) return NotAllowed("entitlements", kOnly);
-    if (advanced) return NotAllowed("advanced", kOnly);
+    const std::string only = "only allowed with the subscription type " + ConditionsLevel(edition);
+    if (entitlements) return NotAllowed(actions, member, only);
+    if (advanced) return NotAllowed(actions, "advanced", only);
     return base::Ok();
   }
   if (entitlements && advanced) {
-    return base::Invalid(
-        "\"actions.advanced\" and \"actions.entitlements\" must not both be given");
+    return base::Invalid("\"" + actions.path() + ".advanced\" and \"" + actions.path() + "." +
+                         std::string(member) + "\" must not both be given");
   }
-  if (!entitlements && !advanced) return NotAllowed("entitlements", "required");
+  if (!entitlements && !advanced) return NotAllowed(actions, member, "required");
   if (entitlements) action.entitlements = *std::move(entitlements);
   if (advanced) {
     action.level = Level::kAdvanced;
@@ -79,15 +106,17 @@ base::Status ReadStated(ObjectReader& actions, model::SubscriptionAction& action
   return base::Ok();
 }
 
-base::Status ReadRole(ObjectReader& actions, model::SubscriptionAction& action) {
+base::Status ReadRole(ObjectReader& actions, Edition edition, model::SubscriptionAction& action) {
   ASSIGN_OR_RETURN(const bool shared, actions.WithDefault<bool>("shareResponsibility", false));
   ASSIGN_OR_RETURN(const bool guardrail, actions.WithDefault<bool>("guardrail", false));
   if (shared) action.role = model::MergeRole::kGrant;
   if (!guardrail) return base::Ok();
-  if (shared) return NotAllowed("shareResponsibility", "not allowed with a guardrail");
-  if (action.automatic) return NotAllowed("automaticSubscription", "not allowed with a guardrail");
+  constexpr std::string_view kNot = "not allowed with a guardrail";
+  if (shared) return NotAllowed(actions, "shareResponsibility", kNot);
+  if (action.automatic) return NotAllowed(actions, "automaticSubscription", kNot);
   if (action.level != Level::kEntitlements) {
-    return NotAllowed("guardrail", "only allowed with the subscription type entitlements");
+    return NotAllowed(actions, "guardrail",
+                      "only allowed with the subscription type " + ConditionsLevel(edition));
   }
   action.role = model::MergeRole::kGuardrail;
   return base::Ok();
@@ -95,25 +124,24 @@ base::Status ReadRole(ObjectReader& actions, model::SubscriptionAction& action) 
 
 }  // namespace
 
-base::Result<model::SubscriptionAction> ReadSubscription(ObjectReader& policy) {
-  ASSIGN_OR_RETURN(ObjectReader actions, policy.RequiredObject("actions"));
+base::Result<model::SubscriptionAction> ReadSubscription(ObjectReader& actions, Edition edition) {
   model::SubscriptionAction action;
-  ASSIGN_OR_RETURN(const auto type, actions.RequiredOneOf("type", kLevels));
-  action.level = type;
+  ASSIGN_OR_RETURN(action.level, ReadLevel(actions, edition));
   ASSIGN_OR_RETURN(action.automatic, actions.WithDefault<bool>("automaticSubscription", false));
-  if (action.automatic && (type == Level::kManual || type == Level::kApproval)) {
-    return NotAllowed("automaticSubscription",
-                      type == Level::kManual ? "not allowed with the subscription type manual"
-                                             : "not allowed with the subscription type approval");
+  if (action.automatic && (action.level == Level::kManual || action.level == Level::kApproval)) {
+    return NotAllowed(actions, "automaticSubscription",
+                      action.level == Level::kManual
+                          ? "not allowed with the subscription type manual"
+                          : "not allowed with the subscription type approval");
   }
   ASSIGN_OR_RETURN(action.allow_discovery, actions.WithDefault<bool>("allowDiscovery", false));
-  RETURN_IF_ERROR(ReadRole(actions, action));
+  RETURN_IF_ERROR(ReadRole(actions, edition, action));
   ASSIGN_OR_RETURN(action.description,
                    actions.WithDefault<std::string>("description", "", {.may_be_empty = true}));
   ASSIGN_OR_RETURN(const auto grant, actions.OptionalOneOf("accessGrant", kGrants));
   action.grant = grant.value_or(model::AccessGrant::kRead);
-  RETURN_IF_ERROR(ReadApprovals(actions, action));
-  RETURN_IF_ERROR(ReadStated(actions, action));
+  RETURN_IF_ERROR(ReadApprovals(actions, edition, action));
+  RETURN_IF_ERROR(ReadStated(actions, edition, action));
   RETURN_IF_ERROR(actions.Finish());
   return action;
 }
