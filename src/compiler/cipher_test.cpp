@@ -59,8 +59,8 @@ TEST(CipherTest, WhatIsNoneOfItsValuesIsRefused) {
   std::string changed = enciphered;
   changed.back() = changed.back() == '0' ? '1' : '0';
   for (const std::string& wrong :
-       {std::string(), std::string("secret"), changed, enciphered.substr(0, 40),
-        enciphered + "0", std::string(44, 'G'), *Encipher("secret", "5a175a18", "email"),
+       {std::string(), std::string("secret"), changed, enciphered.substr(0, 40), enciphered + "0",
+        std::string(44, 'G'), *Encipher("secret", "5a175a18", "email"),
         *Encipher("secret", kSalt, "phone")}) {
     const auto turned = Decipher(wrong, kSalt, "email");
     ASSERT_FALSE(turned.ok()) << wrong;
