@@ -1,5 +1,6 @@
 #include "apps/server/services.h"
 
+#include "api/routes/change_plans.h"
 #include "api/routes/credentials.h"
 #include "api/routes/data.h"
 #include "api/routes/data_sources.h"
@@ -34,6 +35,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddGlobalPolicyRoutes(router, gate, services.policies);
   api::AddExplainRoute(router, gate, services.explanations);
   api::AddUnmaskRoute(router, gate, services.unmasking);
+  api::AddChangePlanRoutes(router, gate, services.change_plans);
   api::AddJobRoutes(router, gate, services.jobs);
   api::AddDocumentRoute(router);
 }

@@ -2,6 +2,7 @@
 
 #include "api/http/router.h"
 #include "api/routes/gate.h"
+#include "service/change_plan/change_plans.h"
 #include "service/credentials.h"
 #include "service/data_sources.h"
 #include "service/dictionary.h"
@@ -38,6 +39,7 @@ struct Services {
         policies(parts),
         explanations(parts),
         unmasking(parts),
+        change_plans(parts),
         jobs(parts) {}
 
   service::People people;
@@ -54,6 +56,7 @@ struct Services {
   service::Policies policies;
   service::Explanations explanations;
   service::Unmasking unmasking;
+  service::ChangePlans change_plans;
   service::Jobs jobs;
 };
 

@@ -37,13 +37,6 @@ base::Status CheckTexts(const Group& group) {
   return base::Ok();
 }
 
-AuditEvent MemberEvent(AuditAction action, const Group& group, const model::User& user) {
-  AuditEvent event = GroupEvent(
-      action == AuditAction::kApply ? "GroupMemberAdded" : "GroupMemberRemoved", action, group);
-  event.related_resources = {{"USER", base::ToString(user.id), user.userid}};
-  return event;
-}
-
 AuditEvent AttributeEvent(AuditAction action, const Group& group, const std::string& name,
                           const std::string& value) {
   AuditEvent event = GroupEvent(
@@ -157,12 +150,7 @@ base::Result<GroupMember> Groups::AddMember(const Actor& actor, const std::strin
   return parts_.database.Write([&](Transaction& tx) -> base::Result<GroupMember> {
     ASSIGN_OR_RETURN(const Group group, GetGroup(tx, id));
     ASSIGN_OR_RETURN(model::User user, GetPerson(tx, person));
-    ASSIGN_OR_RETURN(const auto present, store::FindMembership(tx, group.id, user.id));
-    if (present) return GroupMember{*present, std::move(user)};
-    ASSIGN_OR_RETURN(const auto membership,
-                     store::PutMembership(tx, group.id, user.id, parts_.clock.Now()));
-    RETURN_IF_ERROR(Audit(tx, parts_, actor, MemberEvent(AuditAction::kApply, group, user)));
-    RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
+    ASSIGN_OR_RETURN(const auto membership, PutMembership(tx, parts_, actor, group, user));
     return GroupMember{membership, std::move(user)};
   });
 }
@@ -173,10 +161,7 @@ base::Result<GroupMember> Groups::RemoveMember(const Actor& actor, const std::st
   return parts_.database.Write([&](Transaction& tx) -> base::Result<GroupMember> {
     ASSIGN_OR_RETURN(const Group group, GetGroup(tx, id));
     ASSIGN_OR_RETURN(GroupMember member, GetMember(tx, group, membership));
-    RETURN_IF_ERROR(store::RemoveMembership(tx, member.membership.id));
-    RETURN_IF_ERROR(
-        Audit(tx, parts_, actor, MemberEvent(AuditAction::kRemove, group, member.user)));
-    RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
+    RETURN_IF_ERROR(RemoveMembership(tx, parts_, actor, group, member.user, member.membership.id));
     return member;
   });
 }

@@ -79,30 +79,38 @@ base::Result<bool> ReplaceTags(Transaction& tx, Parts& parts, const Actor& actor
   return *present != before;
 }
 
+base::Status PutTags(Transaction& tx, Parts& parts, const Actor& actor, const Tagged& place,
+                     const Tags& tags) {
+  ASSIGN_OR_RETURN(DataSource data_source, GetToChange(tx, actor, place.data_source));
+  ASSIGN_OR_RETURN(const Tags* present, TagsAt(data_source, place.column));
+  Tags all = *present;
+  all.insert(all.end(), tags.begin(), tags.end());
+  ASSIGN_OR_RETURN(const bool changed,
+                   ReplaceTags(tx, parts, actor, data_source, place.column, std::move(all)));
+  return changed ? Save(tx, parts, actor, data_source) : base::Ok();
+}
+
+base::Status RemoveTag(Transaction& tx, Parts& parts, const Actor& actor, const Tagged& place,
+                       const TagName& tag) {
+  ASSIGN_OR_RETURN(DataSource data_source, GetToChange(tx, actor, place.data_source));
+  ASSIGN_OR_RETURN(const Tags* present, TagsAt(data_source, place.column));
+  ASSIGN_OR_RETURN(const bool changed, ReplaceTags(tx, parts, actor, data_source, place.column,
+                                                   Without(*present, {tag})));
+  if (!changed) {
+    return base::NotFound("The tag \"" + tag.text() + "\" is not on " +
+                          Describe(data_source, place.column) + ".");
+  }
+  return Save(tx, parts, actor, data_source);
+}
+
 base::Status ObjectTags::Put(const Actor& actor, const Tagged& place, const Tags& tags) {
-  return parts_.database.Write([&](Transaction& tx) -> base::Status {
-    ASSIGN_OR_RETURN(DataSource data_source, GetToChange(tx, actor, place.data_source));
-    ASSIGN_OR_RETURN(const Tags* present, TagsAt(data_source, place.column));
-    Tags all = *present;
-    all.insert(all.end(), tags.begin(), tags.end());
-    ASSIGN_OR_RETURN(const bool changed,
-                     ReplaceTags(tx, parts_, actor, data_source, place.column, std::move(all)));
-    return changed ? Save(tx, parts_, actor, data_source) : base::Ok();
-  });
+  return parts_.database.Write(
+      [&](Transaction& tx) { return PutTags(tx, parts_, actor, place, tags); });
 }
 
 base::Status ObjectTags::Remove(const Actor& actor, const Tagged& place, const TagName& tag) {
-  return parts_.database.Write([&](Transaction& tx) -> base::Status {
-    ASSIGN_OR_RETURN(DataSource data_source, GetToChange(tx, actor, place.data_source));
-    ASSIGN_OR_RETURN(const Tags* present, TagsAt(data_source, place.column));
-    ASSIGN_OR_RETURN(const bool changed, ReplaceTags(tx, parts_, actor, data_source, place.column,
-                                                     Without(*present, {tag})));
-    if (!changed) {
-      return base::NotFound("The tag \"" + tag.text() + "\" is not on " +
-                            Describe(data_source, place.column) + ".");
-    }
-    return Save(tx, parts_, actor, data_source);
-  });
+  return parts_.database.Write(
+      [&](Transaction& tx) { return RemoveTag(tx, parts_, actor, place, tag); });
 }
 
 }  // namespace louver::service

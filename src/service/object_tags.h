@@ -34,6 +34,12 @@ class ObjectTags {
   Parts& parts_;
 };
 
+// The same in the caller's transaction.
+base::Status PutTags(store::Transaction& tx, Parts& parts, const Actor& actor, const Tagged& place,
+                     const std::vector<model::TagName>& tags);
+base::Status RemoveTag(store::Transaction& tx, Parts& parts, const Actor& actor,
+                       const Tagged& place, const model::TagName& tag);
+
 // Sets the tags of `place` in `data_source` and records every one that came or went; returns
 // whether there was one. kNotFound for a column that is not there.
 base::Result<bool> ReplaceTags(store::Transaction& tx, Parts& parts, const Actor& actor,

@@ -48,14 +48,6 @@ AuditEvent PermissionEvent(AuditAction action, const User& user, Permission perm
   return event;
 }
 
-AuditEvent AttributeEvent(AuditAction action, const User& user, const std::string& name,
-                          const std::string& value) {
-  AuditEvent event = UserEvent(
-      action == AuditAction::kApply ? "AttributeApplied" : "AttributeRemoved", action, user);
-  event.details = {{"attribute", name}, {"value", value}};
-  return event;
-}
-
 }  // namespace
 
 base::Result<UserDetail> People::Current(const Actor& actor) {

@@ -19,16 +19,6 @@ base::Error NoPolicyWithKey(const std::string& key) {
   return base::NotFound("No policy found with key \"" + key + "\".");
 }
 
-// What putting the policy comes to in the state `tx` sees.
-base::Result<PolicyOutcome> Compare(store::Transaction& tx, const model::Policy& policy) {
-  ASSIGN_OR_RETURN(const auto present, store::FindPolicyByKey(tx, policy.key));
-  if (!present) return PolicyOutcome{.creating = true, .updating = false, .id = std::nullopt};
-  return PolicyOutcome{
-      .creating = false, .updating = !SaysTheSame(*present, policy), .id = present->id};
-}
-
-bool Changes(const PolicyOutcome& outcome) { return outcome.creating || outcome.updating; }
-
 base::Status RecordChoice(store::Transaction& tx, Parts& parts, const Actor& actor,
                           const model::Policy& policy, const model::DataSource& data_source,
                           PolicyDecision decision) {
@@ -56,8 +46,8 @@ base::Result<PolicyOutcome> Policies::Put(const Actor& actor, model::Policy poli
   // is checked when it is compiled for the warehouse.
   ASSIGN_OR_RETURN(const PolicyOutcome outcome,
                    parts_.database.Read([&](store::Transaction& tx) -> base::Result<PolicyOutcome> {
-                     ASSIGN_OR_RETURN(const PolicyOutcome found, Compare(tx, policy));
-                     if (!Changes(found)) return found;
+                     ASSIGN_OR_RETURN(const PolicyOutcome found, ComparePolicy(tx, policy));
+                     if (!found.changes()) return found;
                      // What owners chose, they chose by id.
                      if (found.id) policy.id = *found.id;
                      RETURN_IF_ERROR(CheckIsFree(tx, policy));
@@ -65,22 +55,10 @@ base::Result<PolicyOutcome> Policies::Put(const Actor& actor, model::Policy poli
                      RETURN_IF_ERROR(CheckEnforceable(tx, policy));
                      return found;
                    }));
-  if (dry_run || !Changes(outcome)) return outcome;
+  if (dry_run || !outcome.changes()) return outcome;
 
-  return parts_.database.Write([&](store::Transaction& tx) -> base::Result<PolicyOutcome> {
-    ASSIGN_OR_RETURN(PolicyOutcome now, Compare(tx, policy));
-    if (!Changes(now)) return now;
-    policy.id = now.id.value_or(model::PolicyId());
-    RETURN_IF_ERROR(CheckIsFree(tx, policy));
-    if (now.creating) {
-      RETURN_IF_ERROR(CreateWithRecord(tx, parts_, actor, policy));
-    } else {
-      ASSIGN_OR_RETURN(const model::Policy present, store::GetPolicy(tx, *now.id));
-      RETURN_IF_ERROR(UpdateWithRecord(tx, parts_, actor, present, policy));
-    }
-    now.id = policy.id;
-    return now;
-  });
+  return parts_.database.Write(
+      [&](store::Transaction& tx) { return PutWithRecord(tx, parts_, actor, std::move(policy)); });
 }
 
 base::Status Policies::Choose(const Actor& actor, model::PolicyId id,

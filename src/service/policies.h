@@ -10,17 +10,10 @@
 #include "model/policy.h"
 #include "service/actor.h"
 #include "service/parts.h"
+#include "service/policy_changes.h"
 #include "store/page.h"
 
 namespace louver::service {
-
-// What saving a policy did, or would do; neither when it was there already, word for word.
-struct PolicyOutcome {
-  bool creating = false;
-  bool updating = false;
-  std::optional<model::PolicyId> id;  // nothing only for a dry run that would create
-  bool operator==(const PolicyOutcome&) const = default;
-};
 
 // What is said beside policies and is not in them.
 struct PolicyContext {

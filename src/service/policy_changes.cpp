@@ -70,6 +70,29 @@ base::Status UpdateWithRecord(store::Transaction& tx, Parts& parts, const Actor&
   return Record(tx, parts, actor, store::AuditAction::kUpdate, policy);
 }
 
+base::Result<PolicyOutcome> ComparePolicy(store::Transaction& tx, const model::Policy& policy) {
+  ASSIGN_OR_RETURN(const auto present, store::FindPolicyByKey(tx, policy.key));
+  if (!present) return PolicyOutcome{.creating = true, .updating = false, .id = std::nullopt};
+  return PolicyOutcome{
+      .creating = false, .updating = !SaysTheSame(*present, policy), .id = present->id};
+}
+
+base::Result<PolicyOutcome> PutWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
+                                          model::Policy policy) {
+  ASSIGN_OR_RETURN(PolicyOutcome outcome, ComparePolicy(tx, policy));
+  if (!outcome.changes()) return outcome;
+  policy.id = outcome.id.value_or(model::PolicyId());
+  RETURN_IF_ERROR(CheckIsFree(tx, policy));
+  if (outcome.creating) {
+    RETURN_IF_ERROR(CreateWithRecord(tx, parts, actor, policy));
+  } else {
+    ASSIGN_OR_RETURN(const model::Policy present, store::GetPolicy(tx, *outcome.id));
+    RETURN_IF_ERROR(UpdateWithRecord(tx, parts, actor, present, policy));
+  }
+  outcome.id = policy.id;
+  return outcome;
+}
+
 base::Status RemoveWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                               const model::Policy& policy) {
   RETURN_IF_ERROR(store::RemovePolicy(tx, policy.id));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "base/result.h"
 #include "model/policy.h"
 #include "service/actor.h"
@@ -10,6 +12,19 @@
 // to bring the warehouses in line, in the caller's transaction. Who may is the caller's question,
 // and so is whether the policy can be.
 namespace louver::service {
+
+// What saving a policy did, or would do; neither when it was there already, word for word.
+struct PolicyOutcome {
+  bool creating = false;
+  bool updating = false;
+  std::optional<model::PolicyId> id;  // nothing only for a dry run that would create
+  bool operator==(const PolicyOutcome&) const = default;
+
+  bool changes() const { return creating || updating; }
+};
+
+// What putting the policy comes to in the state `tx` sees.
+base::Result<PolicyOutcome> ComparePolicy(store::Transaction& tx, const model::Policy& policy);
 
 // Whether two policies say the same, whoever made them and when.
 bool SaysTheSame(const model::Policy& a, model::Policy b);
@@ -24,6 +39,10 @@ base::Status CreateWithRecord(store::Transaction& tx, Parts& parts, const Actor&
 // Keeps what `present` says of where it comes from, and sets the time.
 base::Status UpdateWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                               const model::Policy& present, model::Policy& policy);
+// Creates the policy with this key, or replaces it; does nothing at all when nothing changed.
+// Errors: as CheckIsFree.
+base::Result<PolicyOutcome> PutWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
+                                          model::Policy policy);
 base::Status RemoveWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                               const model::Policy& policy);
 

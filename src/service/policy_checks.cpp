@@ -61,8 +61,13 @@ base::Status CheckNamesExist(store::Transaction& tx, const PolicyNames& names) {
 }
 
 base::Status CheckEnforceable(store::Transaction& tx, const model::Policy& policy) {
-  const compiler::PreparedPolicy prepared = compiler::Prepare(policy);
   ASSIGN_OR_RETURN(const auto data_sources, store::AllDataSources(tx));
+  return CheckEnforceable(data_sources, policy);
+}
+
+base::Status CheckEnforceable(std::span<const model::DataSource> data_sources,
+                              const model::Policy& policy) {
+  const compiler::PreparedPolicy prepared = compiler::Prepare(policy);
   std::vector<const model::DataSource*> bound;
   for (const model::DataSource& data_source : data_sources) {
     if (!compiler::Binds(policy, data_source)) continue;

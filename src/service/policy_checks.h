@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "base/result.h"
 #include "model/data_source.h"
 #include "model/policy.h"
@@ -21,6 +23,8 @@ base::Status CheckNamesExist(store::Transaction& tx, const PolicyNames& names);
 // it binds to, or when a mask of it can do its work on no column at all. Only the policy itself is
 // tried: what another policy breaks is not its fault.
 base::Status CheckEnforceable(store::Transaction& tx, const model::Policy& policy);
+base::Status CheckEnforceable(std::span<const model::DataSource> data_sources,
+                              const model::Policy& policy);
 
 // The same for one data source; fine when the policy does not bind to it.
 base::Status CheckEnforceableOn(const model::Policy& policy, const model::DataSource& data_source);

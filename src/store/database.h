@@ -48,6 +48,19 @@ class Database {
     return Collect(&Database::RunWrite, use);
   }
 
+  // Runs `use` as Write does, and leaves no trace of what it wrote whatever it returns: to see what
+  // changes would come to.
+  template <typename Use>
+  std::invoke_result_t<Use, Transaction&> DryRun(Use&& use) {
+    std::optional<std::invoke_result_t<Use, Transaction&>> result;
+    const base::Status ran = RunWrite([&](Transaction& tx) -> base::Status {
+      result.emplace(use(tx));
+      return base::Internal("A dry run is not committed.");
+    });
+    if (!result) return ran.error();
+    return *std::move(result);
+  }
+
   // How often `subject` has changed since the database was opened; see Subject.
   std::uint64_t Version(Subject subject) const {
     return versions_[static_cast<std::size_t>(subject)].load(std::memory_order_acquire);

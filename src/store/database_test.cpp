@@ -56,6 +56,25 @@ TEST_P(DatabaseTest, AnErrorLeavesNothingBehind) {
   EXPECT_EQ(*Setting(*database, "a"), std::nullopt);
 }
 
+TEST_P(DatabaseTest, ADryRunSeesWhatItWroteAndKeepsNothing) {
+  auto database = Open();
+  bool committed = false;
+  const auto seen = database->DryRun([&](Transaction& tx) -> base::Result<std::string> {
+    tx.OnCommit([&] { committed = true; });
+    tx.Changed(Subject::kTags);
+    RETURN_IF_ERROR(PutSetting(tx, "a", "1"));
+    ASSIGN_OR_RETURN(const auto value, FindSetting(tx, "a"));
+    return value.value_or("");
+  });
+  EXPECT_EQ(*seen, "1");
+  EXPECT_EQ(*Setting(*database, "a"), std::nullopt);
+  EXPECT_EQ(database->Version(Subject::kTags), 0U);
+  EXPECT_FALSE(committed);
+  const auto refused =
+      database->DryRun([](Transaction&) -> base::Result<int> { return base::Invalid("no"); });
+  EXPECT_EQ(refused.error(), base::Invalid("no"));
+}
+
 TEST_P(DatabaseTest, AnExceptionLeavesNothingBehindAndPassesOn) {
   auto database = Open();
   const auto write = [](Transaction& tx) -> base::Status {

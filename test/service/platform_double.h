@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "platform/platform.h"
+#include "sql/dialect.h"
+#include "sql/render.h"
 
 namespace louver::service {
 
@@ -122,7 +124,9 @@ class PlatformDouble final : public platform::DataPlatform {
   }
   base::Result<bool> AccountExists(const platform::SetupTarget&) override { return Unasked(); }
   const sql::Identifier& system_schema() const override { return system_schema_; }
-  base::Result<std::string> Render(const sql::CreateView&) const override { return Unasked(); }
+  base::Result<std::string> Render(const sql::CreateView& view) const override {
+    return sql::Render(sql::Redshift(), sql::Statement(view));
+  }
   base::Status PutView(const platform::SetupTarget&, const model::ViewName&,
                        const std::string&) override {
     return Unasked();

@@ -1,5 +1,7 @@
 #include "service/enforcement/desired_view.h"
 
+#include <utility>
+
 #include "base/digest.h"
 #include "compiler/build_plan.h"
 #include "compiler/lower.h"
@@ -14,11 +16,24 @@ base::Result<std::string> Statement(const model::DataSource& data_source,
                                     const platform::DataPlatform& platform) {
   ASSIGN_OR_RETURN(const compiler::Compilation compilation,
                    compiler::Compile(data_source, policies, options));
-  ASSIGN_OR_RETURN(const sql::CreateView view, compiler::Lower(compilation.plan, target));
-  return platform.Render(view);
+  return StatementOf(compilation.plan, target, platform);
 }
 
 }  // namespace
+
+base::Result<compiler::Target> TargetIn(const model::RedshiftConfig& config,
+                                        const platform::DataPlatform& platform) {
+  ASSIGN_OR_RETURN(sql::Identifier database, sql::Identifier::Make(config.database));
+  return compiler::Target{.managed_database = std::move(database),
+                          .system_schema = platform.system_schema(),
+                          .cross_database = config.placement() == model::Placement::kOwnDatabase};
+}
+
+base::Result<std::string> StatementOf(const compiler::Plan& plan, const compiler::Target& target,
+                                      const platform::DataPlatform& platform) {
+  ASSIGN_OR_RETURN(const sql::CreateView view, compiler::Lower(plan, target));
+  return platform.Render(view);
+}
 
 std::vector<DesiredView> DesiredViews(std::span<const model::DataSource> data_sources,
                                       std::span<const compiler::PreparedPolicy> policies,

@@ -5,10 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "compiler/compile_options.h"
+#include "compiler/plan.h"
 #include "compiler/prepare.h"
 #include "compiler/target.h"
 #include "model/data_source.h"
+#include "model/integration.h"
 #include "platform/platform.h"
 
 namespace louver::service {
@@ -23,6 +26,14 @@ struct DesiredView {
 
   bool is_closed() const { return statement.empty(); }
 };
+
+// Where the views of an integration live.
+base::Result<compiler::Target> TargetIn(const model::RedshiftConfig& config,
+                                        const platform::DataPlatform& platform);
+
+// The definition of the view that shows what the plan says.
+base::Result<std::string> StatementOf(const compiler::Plan& plan, const compiler::Target& target,
+                                      const platform::DataPlatform& platform);
 
 // Compiles every data source. One that cannot be compiled is closed and does not stop the others.
 // Pure but for the platform's renderer.

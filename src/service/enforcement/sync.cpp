@@ -13,14 +13,6 @@
 namespace louver::service {
 namespace {
 
-base::Result<compiler::Target> TargetFor(Parts& parts, const platform::SetupTarget& target) {
-  ASSIGN_OR_RETURN(sql::Identifier database, sql::Identifier::Make(target.config.database));
-  return compiler::Target{
-      .managed_database = std::move(database),
-      .system_schema = parts.platform.system_schema(),
-      .cross_database = target.config.placement() == model::Placement::kOwnDatabase};
-}
-
 std::vector<compiler::PreparedPolicy> PreparedPolicies(std::vector<model::Policy> policies) {
   std::vector<compiler::PreparedPolicy> prepared;
   prepared.reserve(policies.size());
@@ -45,7 +37,7 @@ base::Result<std::string> SyncWarehouse(Parts& parts, const store::Job& job,
     return ReadWarehouseState(tx, parts, *integration);
   }));
   if (!state) return std::string();
-  ASSIGN_OR_RETURN(const compiler::Target target, TargetFor(parts, state->target));
+  ASSIGN_OR_RETURN(const compiler::Target target, TargetIn(state->target.config, parts.platform));
   ViewChanges views =
       CompareViews(DesiredViews(state->data_sources, PreparedPolicies(state->policies),
                                 state->options, target, parts.platform),

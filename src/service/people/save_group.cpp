@@ -7,6 +7,7 @@
 #include "service/policy_names.h"
 #include "service/sync_request.h"
 #include "store/groups.h"
+#include "store/memberships.h"
 #include "store/policies.h"
 
 namespace louver::service {
@@ -16,6 +17,15 @@ namespace {
 bool MayName(const model::Policy& policy, const std::string& group) {
   const auto names = NamesIn(policy);
   return !names.ok() || names->groups.contains(group);
+}
+
+store::AuditEvent MemberEvent(store::AuditAction action, const model::Group& group,
+                              const model::User& user) {
+  store::AuditEvent event =
+      GroupEvent(action == store::AuditAction::kApply ? "GroupMemberAdded" : "GroupMemberRemoved",
+                 action, group);
+  event.related_resources = {{"USER", base::ToString(user.id), user.userid}};
+  return event;
 }
 
 }  // namespace
@@ -48,6 +58,26 @@ base::Status CheckNoPolicyNames(store::Transaction& tx, const model::Group& grou
     if (MayName(policy, group.name)) return people_error::GroupInUse(group.name, policy.name);
   }
   return base::Ok();
+}
+
+base::Result<model::Membership> PutMembership(store::Transaction& tx, Parts& parts,
+                                              const Actor& actor, const model::Group& group,
+                                              const model::User& user) {
+  ASSIGN_OR_RETURN(const auto present, store::FindMembership(tx, group.id, user.id));
+  if (present) return *present;
+  ASSIGN_OR_RETURN(const auto membership,
+                   store::PutMembership(tx, group.id, user.id, parts.clock.Now()));
+  RETURN_IF_ERROR(Audit(tx, parts, actor, MemberEvent(store::AuditAction::kApply, group, user)));
+  RETURN_IF_ERROR(RequestSync(tx, parts, actor.request_id));
+  return membership;
+}
+
+base::Status RemoveMembership(store::Transaction& tx, Parts& parts, const Actor& actor,
+                              const model::Group& group, const model::User& user,
+                              model::MembershipId membership) {
+  RETURN_IF_ERROR(store::RemoveMembership(tx, membership));
+  RETURN_IF_ERROR(Audit(tx, parts, actor, MemberEvent(store::AuditAction::kRemove, group, user)));
+  return RequestSync(tx, parts, actor.request_id);
 }
 
 base::Result<model::Group> UpdateGroup(store::Transaction& tx, Parts& parts, const Actor& actor,

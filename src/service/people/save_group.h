@@ -25,6 +25,15 @@ base::Status CheckGroupNameIsFree(store::Transaction& tx, const model::Group& gr
 // kConflict, naming the policy, when there is one that names the group.
 base::Status CheckNoPolicyNames(store::Transaction& tx, const model::Group& group);
 
+// Puts the person into the group, tells of it, and has the warehouses follow. Does nothing at all
+// when they are in it.
+base::Result<model::Membership> PutMembership(store::Transaction& tx, Parts& parts,
+                                              const Actor& actor, const model::Group& group,
+                                              const model::User& user);
+base::Status RemoveMembership(store::Transaction& tx, Parts& parts, const Actor& actor,
+                              const model::Group& group, const model::User& user,
+                              model::MembershipId membership);
+
 // Replaces the group, tells of it in `event`, and has the warehouses follow. Does nothing at all
 // when nothing changed.
 base::Result<model::Group> UpdateGroup(store::Transaction& tx, Parts& parts, const Actor& actor,

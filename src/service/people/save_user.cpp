@@ -56,6 +56,14 @@ store::AuditEvent UserEvent(std::string name, store::AuditAction action, const m
   return event;
 }
 
+store::AuditEvent AttributeEvent(store::AuditAction action, const model::User& user,
+                                 const std::string& name, const std::string& value) {
+  store::AuditEvent event = UserEvent(
+      action == store::AuditAction::kApply ? "AttributeApplied" : "AttributeRemoved", action, user);
+  event.details = {{"attribute", name}, {"value", value}};
+  return event;
+}
+
 base::Result<model::User> InsertPerson(Transaction& tx, Parts& parts, const Actor& actor,
                                        model::User user) {
   ASSIGN_OR_RETURN(const auto same, store::FindUser(tx, user.iamid, user.userid));

@@ -17,6 +17,10 @@ namespace louver::service {
 // An audit event about the person, to be filled in.
 store::AuditEvent UserEvent(std::string name, store::AuditAction action, const model::User& user);
 
+// That the person came by a value of an attribute, or lost it.
+store::AuditEvent AttributeEvent(store::AuditAction action, const model::User& user,
+                                 const std::string& name, const std::string& value);
+
 // The person with their new id.
 base::Result<model::User> InsertPerson(store::Transaction& tx, Parts& parts, const Actor& actor,
                                        model::User user);

@@ -1,0 +1,119 @@
+#include "api/wire/change_plan.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <boost/json.hpp>
+
+namespace louver::api::wire {
+namespace json = boost::json;
+namespace compare = compiler::compare;
+namespace {
+
+json::value TextOrNull(const std::optional<std::string>& text) {
+  return text ? json::value(json::string(*text)) : json::value(nullptr);
+}
+json::value TextOrNull(const std::string& text) {
+  return text.empty() ? json::value(nullptr) : json::value(json::string(text));
+}
+json::value TextOrNull(const std::optional<compare::Shown>& shown) {
+  return shown ? json::value(json::string(shown->text)) : json::value(nullptr);
+}
+
+std::string_view AccessChange(const compare::Difference& difference) {
+  if (difference.access_before == difference.access_after) return "kept";
+  return difference.access_after ? "gained" : "lost";
+}
+
+std::string_view Name(compare::RowsChange change) {
+  switch (change) {
+    case compare::RowsChange::kSame:
+      return "same";
+    case compare::RowsChange::kWider:
+      return "wider";
+    case compare::RowsChange::kNarrower:
+      return "narrower";
+    case compare::RowsChange::kDifferent:
+      return "different";
+  }
+  return "different";
+}
+
+std::string_view ChangeOf(const compare::ColumnDifference& column) {
+  if (!column.before) return "gained";
+  if (!column.after) return "lost";
+  if (column.before->clear) return "masked";
+  return column.after->clear ? "unmasked" : "maskChanged";
+}
+
+json::array Columns(const std::vector<compare::ColumnDifference>& columns) {
+  json::array array;
+  for (const compare::ColumnDifference& column : columns) {
+    array.push_back({{"column", column.column},
+                     {"change", ChangeOf(column)},
+                     {"before", TextOrNull(column.before)},
+                     {"after", TextOrNull(column.after)}});
+  }
+  return array;
+}
+
+json::object Person(const service::PlannedPerson& person) {
+  const compare::Difference& difference = person.difference;
+  const std::string_view access = AccessChange(difference);
+  return {
+      {"person", {{"id", person.id.value()}, {"iamid", person.iamid}, {"userid", person.userid}}},
+      {"dataSource", {{"id", person.data_source.value()}, {"name", person.data_source_name}}},
+      {"access", access},
+      {"rows",
+       {{"change", access == "kept" ? Name(difference.rows) : access},
+        {"before", TextOrNull(difference.rows_before)},
+        {"after", TextOrNull(difference.rows_after)}}},
+      {"columns", Columns(difference.columns)}};
+}
+
+json::object Source(const service::PlannedSource& source) {
+  json::value view = nullptr;
+  if (source.view) view = {{"schema", source.view->schema}, {"name", source.view->view}};
+  return {
+      {"id", source.id.value()},
+      {"name", source.name},
+      {"rewrittenView", std::move(view)},
+      {"closed",
+       {{"before", TextOrNull(source.closed_before)}, {"after", TextOrNull(source.closed_after)}}},
+      {"people", {{"gained", source.gained}, {"lost", source.lost}, {"changed", source.changed}}}};
+}
+
+}  // namespace
+
+json::array ChangedPolicyList(const std::vector<service::ChangedPolicy>& policies) {
+  json::array array;
+  for (const service::ChangedPolicy& policy : policies) {
+    array.push_back({{"policyKey", policy.key},
+                     {"creating", policy.outcome.creating},
+                     {"updating", policy.outcome.updating},
+                     {"deleting", policy.deleting}});
+  }
+  return array;
+}
+
+json::object ChangePlanObject(const service::ChangePlan& plan) {
+  json::array sources;
+  for (const service::PlannedSource& source : plan.data_sources.items) {
+    sources.push_back(Source(source));
+  }
+  json::array people;
+  for (const service::PlannedPerson& person : plan.people.items) people.push_back(Person(person));
+  return {{"planId", plan.id},
+          {"policies", ChangedPolicyList(plan.policies)},
+          {"summary",
+           {{"rewrittenViews", plan.views},
+            {"gained", plan.gained},
+            {"lost", plan.lost},
+            {"changed", plan.changed}}},
+          {"dataSources", {{"count", plan.data_sources.total}, {"hits", std::move(sources)}}},
+          {"people", {{"count", plan.people.total}, {"hits", std::move(people)}}}};
+}
+
+}  // namespace louver::api::wire

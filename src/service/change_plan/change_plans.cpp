@@ -1,0 +1,75 @@
+#include "service/change_plan/change_plans.h"
+
+#include <utility>
+
+#include "service/change_plan/fingerprint.h"
+#include "service/change_plan/impact.h"
+#include "service/change_plan/moved.h"
+
+namespace louver::service {
+namespace {
+
+using store::Transaction;
+
+struct Made {
+  Rehearsed rehearsed;
+  ChangePlan plan;
+  ChangePlanId id;
+};
+
+// The changes are made and taken back; what they come to is worked out from the values read, while
+// nobody has to wait.
+base::Result<Made> Make(Parts& parts, const Actor& actor, const ChangePlanRequest& request,
+                        const store::PageRequest& page) {
+  RETURN_IF_ERROR(RequirePermission(actor, model::Permission::kGovernance));
+  Made made;
+  made.id.made_at = parts.clock.Now();
+  ASSIGN_OR_RETURN(
+      made.rehearsed, parts.database.DryRun([&](Transaction& tx) -> base::Result<Rehearsed> {
+        Rehearsed rehearsed;
+        ASSIGN_OR_RETURN(rehearsed.before, ReadStoredWorld(tx));
+        ASSIGN_OR_RETURN(rehearsed.changed, MakeChanges(tx, parts, actor, request.changes));
+        ASSIGN_OR_RETURN(rehearsed.after, ReadStoredWorld(tx));
+        return rehearsed;
+      }));
+  RETURN_IF_ERROR(
+      CheckEnforceable(request.changes, made.rehearsed.changed, made.rehearsed.after.data_sources));
+  ASSIGN_OR_RETURN(Impact impact, ImpactOf(made.rehearsed, parts.platform, page));
+  Fingerprint changes;
+  changes.Add(request.text);
+  made.id.changes = changes.Digits();
+  made.id.policies = impact.policies.Digits();
+  made.id.people = impact.people.Digits();
+  made.plan = std::move(impact.plan);
+  made.plan.id = ToString(made.id);
+  return made;
+}
+
+}  // namespace
+
+base::Result<ChangePlan> ChangePlans::Plan(const Actor& actor, const ChangePlanRequest& request,
+                                           const store::PageRequest& page) {
+  ASSIGN_OR_RETURN(Made made, Make(parts_, actor, request, page));
+  return std::move(made.plan);
+}
+
+base::Result<std::vector<ChangedPolicy>> ChangePlans::Apply(const Actor& actor,
+                                                            const std::string& plan_id,
+                                                            const ChangePlanRequest& request) {
+  const auto bound = ParseChangePlanId(plan_id);
+  if (!bound) return base::Invalid("\"planId\" is not the id of a plan");
+  ASSIGN_OR_RETURN(const Made made, Make(parts_, actor, request, {}));
+  if (made.id.changes != bound->changes) {
+    return base::Invalid("\"changes\" are not those that the plan was made for");
+  }
+  if (made.id.policies != bound->policies || made.id.people != bound->people) {
+    return PlanHasMoved(made.rehearsed.before, bound->made_at);
+  }
+  return parts_.database.Write([&](Transaction& tx) -> base::Result<std::vector<ChangedPolicy>> {
+    ASSIGN_OR_RETURN(const StoredWorld now, ReadStoredWorld(tx));
+    if (!(now == made.rehearsed.before)) return PlanHasMoved(now, made.id.made_at);
+    return MakeChanges(tx, parts_, actor, request.changes);
+  });
+}
+
+}  // namespace louver::service
