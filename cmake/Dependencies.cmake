@@ -21,6 +21,10 @@ add_library(pg_query INTERFACE)
 find_library(PG_QUERY_LIBRARY pg_query REQUIRED)
 target_link_libraries(pg_query INTERFACE ${PG_QUERY_LIBRARY})
 
+add_library(z3 INTERFACE)
+find_library(Z3_LIBRARY z3 REQUIRED)
+target_link_libraries(z3 INTERFACE ${Z3_LIBRARY})
+
 find_path(RAPIDCHECK_INCLUDE rapidcheck.h REQUIRED)
 add_library(rapidcheck_gtest INTERFACE)
 target_include_directories(rapidcheck_gtest SYSTEM INTERFACE ${RAPIDCHECK_INCLUDE})
