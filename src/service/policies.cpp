@@ -8,7 +8,9 @@
 #include "service/policy_changes.h"
 #include "service/policy_checks.h"
 #include "service/policy_names.h"
+#include "service/policy_warnings.h"
 #include "service/sync_request.h"
+#include "store/data_sources.h"
 #include "store/policies.h"
 #include "store/policy_choices.h"
 
@@ -17,6 +19,22 @@ namespace {
 
 base::Error NoPolicyWithKey(const std::string& key) {
   return base::NotFound("No policy found with key \"" + key + "\".");
+}
+
+// What saving a policy depends on, read at once.
+struct Wanted {
+  PolicyOutcome outcome;
+  std::optional<model::Policy> former;
+  std::vector<model::DataSource> data_sources;
+};
+
+base::Result<Wanted> WhatIsThere(store::Transaction& tx, const model::Policy& policy) {
+  Wanted wanted;
+  ASSIGN_OR_RETURN(wanted.outcome, ComparePolicy(tx, policy));
+  if (!wanted.outcome.changes()) return wanted;
+  ASSIGN_OR_RETURN(wanted.former, store::FindPolicyByKey(tx, policy.key));
+  ASSIGN_OR_RETURN(wanted.data_sources, store::AllDataSources(tx));
+  return wanted;
 }
 
 base::Status RecordChoice(store::Transaction& tx, Parts& parts, const Actor& actor,
@@ -42,23 +60,28 @@ base::Result<PolicyOutcome> Policies::Put(const Actor& actor, model::Policy poli
   RETURN_IF_ERROR(CheckName("policy key", policy.key));
   RETURN_IF_ERROR(CheckName("policy name", policy.name));
   ASSIGN_OR_RETURN(const PolicyNames names, NamesIn(policy, PolicyForm::kV2));
-  // The costly checks read, so that nobody who writes has to wait for them. What joins in between
-  // is checked when it is compiled for the warehouse.
-  ASSIGN_OR_RETURN(const PolicyOutcome outcome,
-                   parts_.database.Read([&](store::Transaction& tx) -> base::Result<PolicyOutcome> {
-                     ASSIGN_OR_RETURN(const PolicyOutcome found, ComparePolicy(tx, policy));
-                     if (!found.changes()) return found;
+  // Nobody has to wait for the costly checks. What joins in between is checked when it is compiled
+  // for the warehouse.
+  ASSIGN_OR_RETURN(Wanted wanted,
+                   parts_.database.Read([&](store::Transaction& tx) -> base::Result<Wanted> {
+                     ASSIGN_OR_RETURN(Wanted found, WhatIsThere(tx, policy));
+                     if (!found.outcome.changes()) return found;
                      // What owners chose, they chose by id.
-                     if (found.id) policy.id = *found.id;
+                     if (found.outcome.id) policy.id = *found.outcome.id;
                      RETURN_IF_ERROR(CheckIsFree(tx, policy));
                      RETURN_IF_ERROR(CheckNamesExist(tx, names));
-                     RETURN_IF_ERROR(CheckEnforceable(tx, policy));
                      return found;
                    }));
-  if (dry_run || !outcome.changes()) return outcome;
-
-  return parts_.database.Write(
-      [&](store::Transaction& tx) { return PutWithRecord(tx, parts_, actor, std::move(policy)); });
+  if (!wanted.outcome.changes()) return wanted.outcome;
+  RETURN_IF_ERROR(CheckEnforceable(wanted.data_sources, policy));
+  auto warnings = WarningsAbout(policy, wanted.former, wanted.data_sources);
+  if (!dry_run) {
+    ASSIGN_OR_RETURN(wanted.outcome, parts_.database.Write([&](store::Transaction& tx) {
+      return PutWithRecord(tx, parts_, actor, std::move(policy));
+    }));
+  }
+  wanted.outcome.warnings = std::move(warnings);
+  return wanted.outcome;
 }
 
 base::Status Policies::Choose(const Actor& actor, model::PolicyId id,

@@ -46,7 +46,8 @@ class Policies {
   //   a tag, group or attribute it names does not exist, or a predicate cannot be read (kInvalid),
   //   another policy has its name (kUnprocessable, detail "unique"),
   //   it cannot be enforced on a data source it would apply to now (kUnprocessable).
-  // A data source that joins later and cannot hold the policy is closed, with the reason.
+  // A data source that joins later and cannot hold the policy is closed, with the reason. What is
+  // saved and may be a mistake is in the outcome's warnings.
   base::Result<PolicyOutcome> Put(const Actor& actor, model::Policy policy, bool dry_run);
 
   // For owners of the data source and GOVERNANCE; asking again changes nothing. kApply is for

@@ -6,6 +6,7 @@
 #include "service/policy_checks.h"
 #include "service/policy_names.h"
 #include "service/tags.h"
+#include "store/data_sources.h"
 #include "store/policies.h"
 #include "store/tags.h"
 #include "store/users.h"
@@ -26,7 +27,8 @@ base::Status Check(Parts& parts, const Policy& policy) {
   return parts.database.Read([&](Transaction& tx) -> base::Status {
     RETURN_IF_ERROR(CheckIsFree(tx, policy));
     RETURN_IF_ERROR(CheckNamesExist(tx, names));
-    return CheckEnforceable(tx, policy);
+    ASSIGN_OR_RETURN(const auto data_sources, store::AllDataSources(tx));
+    return CheckEnforceable(data_sources, policy);
   });
 }
 

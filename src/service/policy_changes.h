@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "model/policy.h"
@@ -18,6 +20,8 @@ struct PolicyOutcome {
   bool creating = false;
   bool updating = false;
   std::optional<model::PolicyId> id;  // nothing only for a dry run that would create
+  // What its author should know all the same (policy_warnings.h); empty where nothing changes.
+  std::vector<std::string> warnings = {};
   bool operator==(const PolicyOutcome&) const = default;
 
   bool changes() const { return creating || updating; }

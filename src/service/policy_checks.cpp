@@ -8,7 +8,6 @@
 #include "compiler/select.h"
 #include "service/mask_checks.h"
 #include "service/tag_checks.h"
-#include "store/data_sources.h"
 #include "store/groups.h"
 #include "store/users.h"
 
@@ -58,11 +57,6 @@ base::Status CheckNamesExist(store::Transaction& tx, const PolicyNames& names) {
     }
   }
   return CheckAttributesExist(tx, names.attributes);
-}
-
-base::Status CheckEnforceable(store::Transaction& tx, const model::Policy& policy) {
-  ASSIGN_OR_RETURN(const auto data_sources, store::AllDataSources(tx));
-  return CheckEnforceable(data_sources, policy);
 }
 
 base::Status CheckEnforceable(std::span<const model::DataSource> data_sources,

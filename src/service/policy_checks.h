@@ -22,7 +22,6 @@ base::Status CheckNamesExist(store::Transaction& tx, const PolicyNames& names);
 // kUnprocessable, naming the data source and the reason, when the policy cannot be enforced on one
 // it binds to, or when a mask of it can do its work on no column at all. Only the policy itself is
 // tried: what another policy breaks is not its fault.
-base::Status CheckEnforceable(store::Transaction& tx, const model::Policy& policy);
 base::Status CheckEnforceable(std::span<const model::DataSource> data_sources,
                               const model::Policy& policy);
 

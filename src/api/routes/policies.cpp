@@ -35,11 +35,14 @@ base::Result<Response> Put(Policies& policies, const Request& request, const Act
   ASSIGN_OR_RETURN(model::Policy policy, wire::ReadPolicy(body));
   ASSIGN_OR_RETURN(const service::PolicyOutcome outcome,
                    policies.Put(actor, std::move(policy), dry_run));
-  return http::JsonResponse(
-      {{"dryRun", dry_run},
-       {"creating", outcome.creating},
-       {"updating", outcome.updating},
-       {"policyId", outcome.id ? json::value(outcome.id->value()) : json::value(nullptr)}});
+  json::object answer{
+      {"dryRun", dry_run},
+      {"creating", outcome.creating},
+      {"updating", outcome.updating},
+      {"policyId", outcome.id ? json::value(outcome.id->value()) : json::value(nullptr)}};
+  // Ours, and there only when there is something to say: the documented answer has no such member.
+  if (!outcome.warnings.empty()) answer["warnings"] = json::value_from(outcome.warnings);
+  return http::JsonResponse(std::move(answer));
 }
 
 base::Result<Response> List(Policies& policies, const Request& request, const Actor& actor) {

@@ -85,6 +85,41 @@ json::object Source(const service::PlannedSource& source) {
       {"people", {{"gained", source.gained}, {"lost", source.lost}, {"changed", source.changed}}}};
 }
 
+std::string_view Name(compiler::proof::Widens widens) {
+  switch (widens) {
+    case compiler::proof::Widens::kNo:
+      return "no";
+    case compiler::proof::Widens::kYes:
+      return "yes";
+    case compiler::proof::Widens::kUnknown:
+      return "unknown";
+  }
+  return "unknown";
+}
+
+json::object Imagined(const compiler::Caller& person) {
+  json::object attributes;
+  for (const auto& [name, values] : person.attributes) attributes[name] = json::value_from(values);
+  return {{"iam", person.iam},
+          {"username", person.username},
+          {"groups", json::value_from(person.groups)},
+          {"attributes", std::move(attributes)},
+          {"purposes", json::value_from(person.purposes)},
+          {"memberOf", json::value_from(person.member_of)}};
+}
+
+json::value Proof(const std::optional<service::PlannedProof>& proof) {
+  if (!proof) return nullptr;
+  json::value data_source = nullptr;
+  if (proof->data_source) {
+    data_source = {{"id", proof->data_source->value()}, {"name", proof->data_source_name}};
+  }
+  return json::object{
+      {"widens", Name(proof->widens)},
+      {"dataSource", std::move(data_source)},
+      {"person", proof->person ? json::value(Imagined(*proof->person)) : json::value(nullptr)}};
+}
+
 }  // namespace
 
 json::array ChangedPolicyList(const std::vector<service::ChangedPolicy>& policies) {
@@ -93,12 +128,19 @@ json::array ChangedPolicyList(const std::vector<service::ChangedPolicy>& policie
     array.push_back({{"policyKey", policy.key},
                      {"creating", policy.outcome.creating},
                      {"updating", policy.outcome.updating},
-                     {"deleting", policy.deleting}});
+                     {"deleting", policy.deleting},
+                     {"warnings", json::value_from(policy.outcome.warnings)}});
   }
   return array;
 }
 
 json::object ChangePlanObject(const service::ChangePlan& plan) {
+  json::array policies = ChangedPolicyList(plan.policies);
+  for (json::value& policy : policies) {
+    const auto proof = plan.proofs.find(std::string(policy.at("policyKey").as_string()));
+    policy.as_object()["proof"] =
+        Proof(proof != plan.proofs.end() ? std::optional(proof->second) : std::nullopt);
+  }
   json::array sources;
   for (const service::PlannedSource& source : plan.data_sources.items) {
     sources.push_back(Source(source));
@@ -106,7 +148,8 @@ json::object ChangePlanObject(const service::ChangePlan& plan) {
   json::array people;
   for (const service::PlannedPerson& person : plan.people.items) people.push_back(Person(person));
   return {{"planId", plan.id},
-          {"policies", ChangedPolicyList(plan.policies)},
+          {"policies", std::move(policies)},
+          {"proof", Proof(plan.proof)},
           {"summary",
            {{"rewrittenViews", plan.views},
             {"gained", plan.gained},

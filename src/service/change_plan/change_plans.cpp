@@ -5,6 +5,7 @@
 #include "service/change_plan/fingerprint.h"
 #include "service/change_plan/impact.h"
 #include "service/change_plan/moved.h"
+#include "service/policy_warnings.h"
 
 namespace louver::service {
 namespace {
@@ -16,6 +17,25 @@ struct Made {
   ChangePlan plan;
   ChangePlanId id;
 };
+
+void AddWarnings(const std::vector<Change>& changes, const Rehearsed& rehearsed,
+                 std::vector<ChangedPolicy>& policies) {
+  std::size_t of_policies = 0;
+  for (const Change& change : changes) {
+    if (std::holds_alternative<PolicyRemoval>(change)) ++of_policies;
+    const auto* put = std::get_if<PolicyPut>(&change);
+    if (put == nullptr) continue;
+    PolicyOutcome& outcome = policies[of_policies++].outcome;
+    if (!outcome.changes()) continue;
+    std::optional<model::Policy> former;
+    for (const model::Policy& policy : rehearsed.before.policies) {
+      if (policy.key == put->policy.key) former = policy;
+    }
+    model::Policy policy = put->policy;
+    policy.id = *outcome.id;
+    outcome.warnings = WarningsAbout(policy, former, rehearsed.after.data_sources);
+  }
+}
 
 // The changes are made and taken back; what they come to is worked out from the values read, while
 // nobody has to wait.
@@ -35,6 +55,7 @@ base::Result<Made> Make(Parts& parts, const Actor& actor, const ChangePlanReques
   RETURN_IF_ERROR(
       CheckEnforceable(request.changes, made.rehearsed.changed, made.rehearsed.after.data_sources));
   ASSIGN_OR_RETURN(Impact impact, ImpactOf(made.rehearsed, parts.platform, page));
+  AddWarnings(request.changes, made.rehearsed, impact.plan.policies);
   Fingerprint changes;
   changes.Add(request.text);
   made.id.changes = changes.Digits();
@@ -68,7 +89,11 @@ base::Result<std::vector<ChangedPolicy>> ChangePlans::Apply(const Actor& actor,
   return parts_.database.Write([&](Transaction& tx) -> base::Result<std::vector<ChangedPolicy>> {
     ASSIGN_OR_RETURN(const StoredWorld now, ReadStoredWorld(tx));
     if (!(now == made.rehearsed.before)) return PlanHasMoved(now, made.id.made_at);
-    return MakeChanges(tx, parts_, actor, request.changes);
+    ASSIGN_OR_RETURN(auto changed, MakeChanges(tx, parts_, actor, request.changes));
+    for (std::size_t i = 0; i < changed.size(); ++i) {
+      changed[i].outcome.warnings = made.plan.policies[i].outcome.warnings;
+    }
+    return changed;
   });
 }
 

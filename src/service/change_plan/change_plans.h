@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "model/data_source.h"
 #include "service/actor.h"
 #include "service/change_plan/change.h"
+#include "service/change_plan/proof.h"
 #include "service/parts.h"
 #include "store/page.h"
 
@@ -45,6 +47,8 @@ struct PlannedPerson {
 // What changes would do to what people see.
 struct ChangePlan {
   std::string id;
+  std::optional<PlannedProof> proof;  // of all changes; nothing where no definition changes
+  std::map<std::string, PlannedProof> proofs;  // of each policy alone, by key
   std::vector<ChangedPolicy> policies;
   std::int64_t views = 0;  // that would be rewritten
   std::int64_t gained = 0, lost = 0, changed = 0;

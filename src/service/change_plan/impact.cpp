@@ -36,7 +36,10 @@ class Collector {
     source.name = found.before.data_source->name;
     source.closed_before = found.before.closed_because;
     source.closed_after = found.after.closed_because;
-    if (found.definition_differs()) AddDefinition(found, source);
+    if (found.definition_differs()) {
+      AddDefinition(found, source);
+      RETURN_IF_ERROR(proof_.Add(found));
+    }
     for (const compare::PersonDifference& person : found.people) AddPerson(person, source);
     ChangePlan& plan = impact_.plan;
     plan.gained += source.gained;
@@ -47,7 +50,10 @@ class Collector {
     return base::Ok();
   }
 
-  Impact Take() { return std::move(impact_); }
+  Impact Take() {
+    impact_.plan.proof = proof_.proof();
+    return std::move(impact_);
+  }
 
  private:
   // What is replaced must be what was there when the plan was made.
@@ -119,6 +125,7 @@ class Collector {
   std::unordered_map<model::UserId, const model::User*> users_;
   std::unordered_map<model::UserId, const compiler::Caller*> before_;
   std::unordered_map<model::UserId, const compiler::Caller*> after_;
+  ProofCollector proof_;
   Impact impact_;
 };
 
@@ -131,7 +138,9 @@ base::Result<Impact> ImpactOf(const Rehearsed& rehearsed, const platform::DataPl
   Collector collector(rehearsed, before, after, platform, page);
   RETURN_IF_ERROR(CompareWorlds(
       before, after, [&](const compare::SourceDifference& found) { return collector.Add(found); }));
-  return collector.Take();
+  Impact impact = collector.Take();
+  ASSIGN_OR_RETURN(impact.plan.proofs, ProofsByPolicy(before, after));
+  return impact;
 }
 
 }  // namespace louver::service
