@@ -15,6 +15,7 @@
 #include "api/routes/object_tags.h"
 #include "api/routes/people.h"
 #include "api/routes/policies.h"
+#include "api/routes/policy_handler.h"
 #include "api/routes/tags.h"
 #include "api/routes/unmask.h"
 
@@ -33,6 +34,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddObjectTagRoutes(router, gate, services.object_tags);
   api::AddPolicyRoutes(router, gate, services.policies);
   api::AddGlobalPolicyRoutes(router, gate, services.policies);
+  api::AddPolicyHandlerRoutes(router, gate, services.local_policies);
   api::AddExplainRoute(router, gate, services.explanations);
   api::AddUnmaskRoute(router, gate, services.unmasking);
   api::AddChangePlanRoutes(router, gate, services.change_plans);

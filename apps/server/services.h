@@ -11,6 +11,7 @@
 #include "service/integration/integrations.h"
 #include "service/integration/scripts.h"
 #include "service/jobs.h"
+#include "service/local_policies.h"
 #include "service/members.h"
 #include "service/object_tags.h"
 #include "service/parts.h"
@@ -37,6 +38,7 @@ struct Services {
         dictionary(parts),
         object_tags(parts),
         policies(parts),
+        local_policies(parts),
         explanations(parts),
         unmasking(parts),
         change_plans(parts),
@@ -54,6 +56,7 @@ struct Services {
   service::Dictionary dictionary;
   service::ObjectTags object_tags;
   service::Policies policies;
+  service::LocalPolicies local_policies;
   service::Explanations explanations;
   service::Unmasking unmasking;
   service::ChangePlans change_plans;

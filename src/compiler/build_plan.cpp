@@ -50,6 +50,12 @@ base::Result<Compilation> Compile(const model::DataSource& data_source,
   Plan& plan = compilation.plan;
   if (!data_source.deleted) {
     Selection selection = Select(data_source, policies);
+    // It is for this data source, so that nothing makes it be passed over.
+    std::optional<PreparedPolicy> own;
+    if (auto local = LocalPolicyOf(data_source)) {
+      own = Prepare(*std::move(local));
+      selection.policies.push_back(&*own);
+    }
     ASSIGN_OR_RETURN(Resolved resolved, Resolve(data_source, selection.policies));
     MergedAccess access = MergeSubscriptions(data_source, resolved.subscriptions, options);
     MergedMasks masks = MergeMasks(data_source, resolved.masks);

@@ -26,10 +26,10 @@ struct Compilation {
   std::vector<Fallback> fallbacks;
 };
 
-// Turns the policies that bind to the data source into one plan. Pure: the same input, in any
-// order, gives the same plan. Fails (kInvalid, naming policy, rule and reason) rather than leave
-// anything out; the caller must then not show more than before. A deleted data source is shown to
-// nobody.
+// Turns the policies that bind to the data source, and its own, into one plan. Pure: the same
+// input, in any order, gives the same plan. Fails (kInvalid, naming policy, rule and reason) rather
+// than leave anything out; the caller must then not show more than before. A deleted data source is
+// shown to nobody.
 base::Result<Compilation> Compile(const model::DataSource& data_source,
                                   std::span<const PreparedPolicy> policies,
                                   const CompileOptions& options);

@@ -22,8 +22,9 @@ namespace {
 // How several policies on one target combine, all of it:
 //
 //   row restrictions   AND (Data Policy Conflicts, documented)
-//   masks, one column  the chain with the deepest matching tag, then the oldest policy, then the
-//                      first chain; the losers' exceptions count for nothing (documented)
+//   masks, one column  a chain of the data source's own policy (ours), then the one with the
+//                      deepest matching tag, then the oldest policy, then the first chain; the
+//                      losers' exceptions count for nothing (documented)
 //   subscriptions      by level, as the table below says; its rows are the level of the oldest
 //                      policy, its columns that of a later one. Levels other than entitlements,
 //                      plain or advanced, conflict (documented); the oldest winning is ours.
@@ -142,15 +143,17 @@ bool Selects(const ResolvedMaskingRule& rule, const model::Column& column) {
 const ResolvedMaskingChain* Winner(const model::Column& column,
                                    std::span<const ResolvedMaskingChain> oldest_first) {
   const ResolvedMaskingChain* winner = nullptr;
-  std::optional<int> winning_depth;
+  std::optional<std::pair<bool, int>> winning;
   for (const ResolvedMaskingChain& chain : oldest_first) {
     std::optional<int> depth;
     for (const ResolvedMaskingRule& rule : chain.rules) {
       depth = std::max(depth, SelectionDepth(rule.columns, column));
     }
-    if (depth <= winning_depth) continue;  // the older one keeps what is not deeper
+    if (!depth) continue;
+    const std::pair rank(chain.is_local, *depth);
+    if (winning && rank <= *winning) continue;  // the older one keeps what is not deeper
     winner = &chain;
-    winning_depth = depth;
+    winning = rank;
   }
   return winner;
 }

@@ -202,4 +202,17 @@ PreparedPolicy Prepare(model::Policy policy) {
   return prepared;
 }
 
+std::optional<model::Policy> LocalPolicyOf(const model::DataSource& data_source) {
+  if (!data_source.local_policy) return std::nullopt;
+  const model::LocalPolicy& local = *data_source.local_policy;
+  model::Policy policy;
+  policy.id = local.id;
+  policy.name = "Local policy of " + data_source.name;
+  policy.action = local.action;
+  policy.created_by = local.created_by;
+  policy.created_at = local.created_at;
+  policy.updated_at = local.updated_at;
+  return policy;
+}
+
 }  // namespace louver::compiler

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "compiler/dsl/condition.h"
 #include "compiler/plan.h"
+#include "model/data_source.h"
 #include "model/policy.h"
 
 namespace louver::compiler {
@@ -61,5 +62,8 @@ struct PreparedPolicy {
 };
 
 PreparedPolicy Prepare(model::Policy policy);
+
+// The data source's own policy as one that binds nowhere else is; nothing when it has none.
+std::optional<model::Policy> LocalPolicyOf(const model::DataSource& data_source);
 
 }  // namespace louver::compiler

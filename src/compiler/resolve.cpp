@@ -65,14 +65,25 @@ base::Result<ResolvedSubscription> ResolveSubscription(const model::DataSource& 
   return base::Internal("unknown subscription level");
 }
 
-base::Result<ResolvedMaskingRule> ResolveMasking(const model::MaskingRule& rule) {
+// A column that is named was meant to be masked: what became of it is not known when it is gone.
+base::Status CheckColumn(const model::DataSource& data_source, const model::ColumnNamed& named) {
+  const model::Column* column = FindColumn(data_source, named.name);
+  if (column != nullptr && column->name == named.name) return base::Ok();
+  return base::Invalid("the data source has no column \"" + named.name + "\"");
+}
+
+base::Result<ResolvedMaskingRule> ResolveMasking(const model::DataSource& data_source,
+                                                 const model::MaskingRule& rule) {
   if (rule.columns.empty()) return base::Invalid("it names no column");
   const auto* constant = std::get_if<model::MaskConstant>(&rule.mask);
   if (constant != nullptr && !base::IsCleanText(constant->constant)) {
     return base::Invalid("its constant is not valid UTF-8 text");
   }
-  for (const model::ColumnSelector& selector : rule.columns)
+  for (const model::ColumnSelector& selector : rule.columns) {
     RETURN_IF_ERROR(CheckSelector(selector));
+    const auto* named = std::get_if<model::ColumnNamed>(&selector);
+    if (named != nullptr) RETURN_IF_ERROR(CheckColumn(data_source, *named));
+  }
   if (const auto* regex = std::get_if<model::MaskRegex>(&rule.mask)) {
     RETURN_IF_ERROR(
         ReplacementPattern({regex->regex, regex->replacement, regex->ignore_case, regex->global}));
@@ -99,15 +110,24 @@ base::Result<ResolvedMaskingRule> ResolveMasking(const model::MaskingRule& rule)
                              rule.mask, std::nullopt, std::nullopt};
 }
 
+base::Result<const model::Column*> ColumnOf(const model::DataSource& data_source,
+                                            const model::RowsByEntitlement::Match& match) {
+  if (const auto* named = std::get_if<model::ColumnNamed>(&match.column)) {
+    RETURN_IF_ERROR(CheckColumn(data_source, *named));
+    return FindColumn(data_source, named->name);
+  }
+  const auto& tag = std::get<model::TagName>(match.column);
+  const model::Column* column = FirstCarrying(data_source, tag);
+  if (column != nullptr) return column;
+  return base::Invalid("no column carries the tag \"" + tag.text() + "\"");
+}
+
 base::Result<RowTest> ResolveMatches(const model::DataSource& data_source,
                                      const model::RowsByEntitlement& rule) {
   if (rule.matches.empty()) return base::Invalid("it matches nothing");
   RowsMatching rows{rule.combine, {}};
   for (const auto& match : rule.matches) {
-    const model::Column* column = FirstCarrying(data_source, match.column_tag);
-    if (column == nullptr) {
-      return base::Invalid("no column carries the tag \"" + match.column_tag.text() + "\"");
-    }
+    ASSIGN_OR_RETURN(const model::Column* column, ColumnOf(data_source, match));
     const Family family = FamilyOf(column->type);
     if (!HasReliableText(family)) {
       return base::Invalid("column \"" + column->name + "\" is " + std::string(Describe(family)) +
@@ -176,7 +196,9 @@ class ChainResolver {
     const auto fail = [&](std::size_t rule, const base::Error& reason) {
       return At(prepared_.policy, RuleName(data, chain, rule), reason);
     };
-    ResolvedMaskingChain masks{prepared_.policy.id, {}};
+    const auto& local = data_source_.local_policy;
+    const bool is_local = local && local->id == prepared_.policy.id;
+    ResolvedMaskingChain masks{prepared_.policy.id, {}, is_local};
     RowChain rows{prepared_.policy.id, {}};
     for (std::size_t i = 0; i < rules.size(); ++i) {
       const bool last = i + 1 == rules.size();
@@ -206,7 +228,7 @@ class ChainResolver {
     ASSIGN_OR_RETURN(UserTest included, Conditions(rule.inclusions, {Always{}}));
     ASSIGN_OR_RETURN(UserTest excepted, Conditions(rule.exceptions, {Never{}}));
     if (const auto* masking = std::get_if<model::MaskingRule>(&rule.action)) {
-      ASSIGN_OR_RETURN(ResolvedMaskingRule resolved, ResolveMasking(*masking));
+      ASSIGN_OR_RETURN(ResolvedMaskingRule resolved, ResolveMasking(data_source_, *masking));
       if (masking->where) {
         ASSIGN_OR_RETURN(resolved.where, Predicate(chain, number));
       }

@@ -36,6 +36,7 @@ struct ResolvedMaskingRule {
 struct ResolvedMaskingChain {
   model::PolicyId policy;
   std::vector<ResolvedMaskingRule> rules;
+  bool is_local = false;  // of the data source's own policy
 };
 
 struct Resolved {

@@ -21,22 +21,24 @@ base::Status CheckSelector(const model::ColumnSelector& selector) {
 
 std::optional<int> SelectionDepth(const model::ColumnSelector& selector,
                                   const model::Column& column) {
-  return std::visit(base::Overloaded{
-                        [&](const model::ColumnsTagged& tagged) -> std::optional<int> {
-                          if (!Carries(column, tagged.tag)) return std::nullopt;
-                          return tagged.tag.depth();
-                        },
-                        [&](const model::ColumnsWithAnyTag&) { return When(!column.tags.empty()); },
-                        [&](const model::ColumnsWithoutTags&) { return When(column.tags.empty()); },
-                        [](const model::AllColumns&) { return When(true); },
-                        [&](const model::ColumnsSpelledLike& like) {
-                          const auto pattern = ReadPattern(like.regex, like.ignore_case);
-                          // What cannot be read is an error elsewhere; here it must not leave a
-                          // column out.
-                          return When(!pattern.ok() || Matches(*pattern, column.name));
-                        },
-                    },
-                    selector);
+  return std::visit(
+      base::Overloaded{
+          [&](const model::ColumnsTagged& tagged) -> std::optional<int> {
+            if (!Carries(column, tagged.tag)) return std::nullopt;
+            return tagged.tag.depth();
+          },
+          [&](const model::ColumnsWithAnyTag&) { return When(!column.tags.empty()); },
+          [&](const model::ColumnsWithoutTags&) { return When(column.tags.empty()); },
+          [](const model::AllColumns&) { return When(true); },
+          [&](const model::ColumnsSpelledLike& like) {
+            const auto pattern = ReadPattern(like.regex, like.ignore_case);
+            // What cannot be read is an error elsewhere; here it must not leave a
+            // column out.
+            return When(!pattern.ok() || Matches(*pattern, column.name));
+          },
+          [&](const model::ColumnNamed& named) { return When(named.name == column.name); },
+      },
+      selector);
 }
 
 std::optional<int> SelectionDepth(std::span<const model::ColumnSelector> selectors,

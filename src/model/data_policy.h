@@ -84,8 +84,12 @@ struct ColumnsSpelledLike {  // a pattern matches in their name
   bool ignore_case = false;
   bool operator==(const ColumnsSpelledLike&) const = default;
 };
+struct ColumnNamed {  // in the policy of one data source, as its table spells it
+  std::string name;
+  bool operator==(const ColumnNamed&) const = default;
+};
 using ColumnSelector = std::variant<ColumnsTagged, ColumnsWithAnyTag, ColumnsWithoutTags,
-                                    AllColumns, ColumnsSpelledLike>;
+                                    AllColumns, ColumnsSpelledLike, ColumnNamed>;
 
 struct MaskingRule {
   std::vector<ColumnSelector> columns;  // those that any of them selects
@@ -95,11 +99,11 @@ struct MaskingRule {
   bool operator==(const MaskingRule&) const = default;
 };
 
-// Only rows where a value the person holds equals the value in the tagged column.
+// Only rows where a value the person holds equals the value in the column.
 struct RowsByEntitlement {
   struct Match {
-    std::optional<std::string> attribute;  // without one: the person's groups
-    TagName column_tag;
+    std::optional<std::string> attribute;       // without one: the person's groups
+    std::variant<TagName, ColumnNamed> column;  // by a tag it carries, or by its name
     bool operator==(const Match&) const = default;
   };
 

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "model/column_type.h"
 #include "model/ids.h"
+#include "model/local_policy.h"
 #include "model/tag.h"
 
 namespace louver::model {
@@ -75,6 +76,7 @@ struct DataSource {
   std::vector<DataSourceOwner> owners = {};
   std::vector<PolicyId> applied_policies = {};   // chosen, where circumstances leave that to owners
   std::vector<PolicyId> disabled_policies = {};  // out of force here
+  std::optional<LocalPolicy> local_policy = {};
   bool deleted = false;  // disabled: shown to nobody but its owner, and without a view
   UserId created_by;
   base::Instant created_at;

@@ -134,6 +134,8 @@ base::Result<PersonExplanation> Explanations::Explain(const Actor& actor,
     explained.merged_condition = std::move(compiled->merged_condition);
     std::map<model::PolicyId, const model::Policy*> by_id;
     for (const model::Policy& policy : policies) by_id[policy.id] = &policy;
+    const auto local = compiler::LocalPolicyOf(explained.data_source);
+    if (local) by_id[local->id] = &*local;
     AddRules(explained, caller, by_id);
     return explained;
   });

@@ -29,9 +29,9 @@ base::Status CheckAttributesExist(store::Transaction& tx, std::set<std::string> 
   return base::Invalid("Nobody has the attribute \"" + *missing.begin() + "\".");
 }
 
-base::Status Try(const compiler::PreparedPolicy& prepared, const model::DataSource& data_source) {
-  if (!compiler::Binds(prepared.policy, data_source)) return base::Ok();
-  const auto compiled = compiler::Compile(data_source, std::span(&prepared, 1), {});
+base::Status Try(std::span<const compiler::PreparedPolicy> policies,
+                 const model::DataSource& data_source) {
+  const auto compiled = compiler::Compile(data_source, policies, {});
   if (compiled.ok()) return base::Ok();
   return base::Unprocessable("The policy cannot be enforced on the data source \"" +
                              data_source.name + "\": " + compiled.error().message());
@@ -66,13 +66,24 @@ base::Status CheckEnforceable(std::span<const model::DataSource> data_sources,
   for (const model::DataSource& data_source : data_sources) {
     if (!compiler::Binds(policy, data_source)) continue;
     bound.push_back(&data_source);
-    RETURN_IF_ERROR(Try(prepared, data_source));
+    model::DataSource tried = data_source;
+    tried.local_policy.reset();
+    RETURN_IF_ERROR(Try(std::span(&prepared, 1), tried));
   }
   return CheckRoundsSomething(policy, bound);
 }
 
-base::Status CheckEnforceableOn(const model::Policy& policy, const model::DataSource& data_source) {
-  return Try(compiler::Prepare(policy), data_source);
+base::Status CheckEnforceableOn(const model::Policy& policy, model::DataSource data_source) {
+  if (!compiler::Binds(policy, data_source)) return base::Ok();
+  data_source.local_policy.reset();
+  const compiler::PreparedPolicy prepared = compiler::Prepare(policy);
+  return Try(std::span(&prepared, 1), data_source);
+}
+
+base::Status CheckLocalPolicyEnforceable(const model::DataSource& data_source) {
+  RETURN_IF_ERROR(Try({}, data_source));
+  const model::DataSource* const bound[] = {&data_source};
+  return CheckRoundsSomething(*compiler::LocalPolicyOf(data_source), bound);
 }
 
 }  // namespace louver::service

@@ -26,6 +26,9 @@ base::Status CheckEnforceable(std::span<const model::DataSource> data_sources,
                               const model::Policy& policy);
 
 // The same for one data source; fine when the policy does not bind to it.
-base::Status CheckEnforceableOn(const model::Policy& policy, const model::DataSource& data_source);
+base::Status CheckEnforceableOn(const model::Policy& policy, model::DataSource data_source);
+
+// The same for the data source's own policy.
+base::Status CheckLocalPolicyEnforceable(const model::DataSource& data_source);
 
 }  // namespace louver::service

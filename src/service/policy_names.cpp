@@ -59,14 +59,14 @@ class Collector {
   base::Status Add(const model::RowsByEntitlement& rule) {
     place_ = ".config";
     for (const auto& match : rule.matches) {
-      names_.tags.insert(match.column_tag);
+      if (const auto* tag = std::get_if<model::TagName>(&match.column)) names_.tags.insert(*tag);
       if (match.attribute) RETURN_IF_ERROR(AddAttribute(*match.attribute));
     }
     return base::Ok();
   }
 
   base::Status Add(const model::PurposeRestriction& rule) {
-    place_ = form_ == PolicyForm::kV1 ? ".conditions" : ".config.purposes";
+    place_ = form_ != PolicyForm::kV2 ? ".conditions" : ".config.purposes";
     return CheckPurposes(rule.purposes);
   }
 
@@ -137,7 +137,7 @@ class Collector {
  private:
   // V1 keeps the parameters of a mask apart from its type.
   std::string Parameter(const std::string& name) const {
-    return ".config.maskingConfig." + (form_ == PolicyForm::kV1 ? "metadata." + name : name);
+    return ".config.maskingConfig." + (form_ != PolicyForm::kV2 ? "metadata." + name : name);
   }
 
   // Which purposes there are is not known yet; nobody acts under one that is not.
@@ -243,13 +243,13 @@ base::Status AddRule(Collector& collector, const model::Rule& rule, const std::s
   return base::Ok();
 }
 
-base::Status AddChains(Collector& collector, const model::DataAction& action) {
+base::Status AddChains(Collector& collector, const model::DataAction& action, PolicyForm form) {
+  const std::string list = form == PolicyForm::kLocal ? "jsonPolicies[" : "actions[";
   for (std::size_t c = 0; c < action.chains.size(); ++c) {
     const std::vector<model::Rule>& rules = action.chains[c].rules;
     for (std::size_t r = 0; r < rules.size(); ++r) {
-      RETURN_IF_ERROR(
-          AddRule(collector, rules[r],
-                  "actions[" + std::to_string(c) + "].rules[" + std::to_string(r) + "]"));
+      RETURN_IF_ERROR(AddRule(collector, rules[r],
+                              list + std::to_string(c) + "].rules[" + std::to_string(r) + "]"));
     }
   }
   return base::Ok();
@@ -275,14 +275,14 @@ base::Status AddSubscription(Collector& collector, const model::SubscriptionActi
 
 base::Result<PolicyNames> NamesIn(const model::Policy& policy, PolicyForm form) {
   Collector collector(form);
-  RETURN_IF_ERROR(
-      std::visit(base::Overloaded{
-                     [&](const model::SubscriptionAction& action) {
-                       return AddSubscription(collector, action, form);
-                     },
-                     [&](const model::DataAction& action) { return AddChains(collector, action); },
-                 },
-                 policy.action));
+  RETURN_IF_ERROR(std::visit(
+      base::Overloaded{
+          [&](const model::SubscriptionAction& action) {
+            return AddSubscription(collector, action, form);
+          },
+          [&](const model::DataAction& action) { return AddChains(collector, action, form); },
+      },
+      policy.action));
   for (std::size_t i = 0; i < policy.circumstances.list.size(); ++i) {
     const model::Circumstance& circumstance = policy.circumstances.list[i];
     if (auto read = compiler::CheckCircumstances({{}, {circumstance}}); !read.ok()) {

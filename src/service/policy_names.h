@@ -19,8 +19,8 @@ struct PolicyNames {
   bool operator==(const PolicyNames&) const = default;
 };
 
-// Which edition of the API the policy came by: errors name the place as it is called there.
-enum class PolicyForm { kV1, kV2 };
+// How the policy came: errors name the place as it is called there, the local one in V1.
+enum class PolicyForm { kV1, kV2, kLocal };
 
 // Fails (kInvalid, naming the place in the policy) when a predicate cannot be read, or when a name
 // could compare differently in the warehouse (see CheckName). Knows no store: whether the names

@@ -32,6 +32,9 @@ json::object Write(const model::ColumnSelector& selector) {
                  [](const model::ColumnsSpelledLike& like) {
                    return json::object{
                        {"kind", "regex"}, {"regex", like.regex}, {"ignore case", like.ignore_case}};
+                 },
+                 [](const model::ColumnNamed& named) {
+                   return json::object{{"kind", "named"}, {"name", named.name}};
                  }},
       selector);
 }
@@ -89,7 +92,12 @@ json::object Write(const model::MaskingRule& rule) {
 json::object Write(const model::RowsByEntitlement& rows) {
   json::array matches;
   for (const auto& match : rows.matches) {
-    json::object written{{"column tag", match.column_tag.text()}};
+    json::object written;
+    if (const auto* tag = std::get_if<model::TagName>(&match.column)) {
+      written["column tag"] = tag->text();
+    } else {
+      written["column"] = std::get<model::ColumnNamed>(match.column).name;
+    }
     if (match.attribute) written["attribute"] = *match.attribute;
     matches.push_back(std::move(written));
   }
@@ -176,6 +184,8 @@ model::ColumnSelector ReadSelector(DocumentReader& reader) {
   } else if (kind == "regex") {
     std::string regex = reader.Text("regex");
     selector = model::ColumnsSpelledLike{std::move(regex), reader.Flag("ignore case")};
+  } else if (kind == "named") {
+    selector = model::ColumnNamed{reader.Text("name")};
   } else if (kind != "all") {
     reader.Fail("unknown selector of columns: " + kind);
   }
@@ -205,7 +215,11 @@ model::RowsByEntitlement ReadRows(DocumentReader& reader) {
   for (DocumentReader& match : reader.Objects("matches")) {
     std::optional<std::string> attribute;
     if (match.Has("attribute")) attribute = match.Text("attribute");
-    rows.matches.push_back({std::move(attribute), ReadTag(match, match.Text("column tag"))});
+    if (match.Has("column")) {
+      rows.matches.push_back({std::move(attribute), model::ColumnNamed{match.Text("column")}});
+    } else {
+      rows.matches.push_back({std::move(attribute), ReadTag(match, match.Text("column tag"))});
+    }
     match.End();
   }
   return rows;

@@ -8,6 +8,7 @@
 #include "store/columns.h"
 #include "store/condition.h"
 #include "store/driver_error.h"
+#include "store/local_policies.h"
 #include "store/policy_choices.h"
 #include "store/search.h"
 #include "store/statement.h"
@@ -74,7 +75,8 @@ base::Result<std::vector<DataSource>> ReadRows(Transaction& tx, const std::strin
 base::Status ReadDetailsOf(Transaction& tx, DataSource& source) {
   const auto find = [&](DataSourceId id) { return id == source.id ? &source : nullptr; };
   RETURN_IF_ERROR(ReadColumnsAndTags(tx, source.id, find));
-  return ReadOwnersAndChoices(tx, source.id, find);
+  RETURN_IF_ERROR(ReadOwnersAndChoices(tx, source.id, find));
+  return ReadLocalPolicies(tx, source.id, find);
 }
 
 base::Result<std::optional<DataSource>> FindOne(Transaction& tx, const std::string& condition,
@@ -247,10 +249,10 @@ base::Result<std::vector<DataSource>> AllDataSources(Transaction& tx) {
   std::unordered_map<DataSourceId, DataSource*> by_id;
   by_id.reserve(sources.size());
   for (DataSource& source : sources) by_id.emplace(source.id, &source);
-  RETURN_IF_ERROR(
-      ReadColumnsAndTags(tx, std::nullopt, [&](DataSourceId id) { return by_id.at(id); }));
-  RETURN_IF_ERROR(
-      ReadOwnersAndChoices(tx, std::nullopt, [&](DataSourceId id) { return by_id.at(id); }));
+  const auto find = [&](DataSourceId id) { return by_id.at(id); };
+  RETURN_IF_ERROR(ReadColumnsAndTags(tx, std::nullopt, find));
+  RETURN_IF_ERROR(ReadOwnersAndChoices(tx, std::nullopt, find));
+  RETURN_IF_ERROR(ReadLocalPolicies(tx, std::nullopt, find));
   return sources;
 }
 

@@ -61,7 +61,7 @@ std::vector<PolicyBody> Bodies() {
     masks.rules.push_back(
         {model::MaskingRule{{model::ColumnsTagged{TagNamed("PII")}, model::ColumnsWithAnyTag{},
                              model::ColumnsWithoutTags{}, model::AllColumns{},
-                             model::ColumnsSpelledLike{"mail$", true}},
+                             model::ColumnsSpelledLike{"mail$", true}, model::ColumnNamed{"ssn"}},
                             mask,
                             "a = 'b'"},
          Conditions(), std::nullopt});

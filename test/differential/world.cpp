@@ -16,6 +16,7 @@ World RandomWorld(std::uint64_t seed, const std::string& database, const std::st
   random::Dice dice(seed);
   World world;
   world.source = random::RandomSource(dice);
+  random::GiveLocalPolicy(dice, world.source, random::Asks::kAnything);
   world.source.remote.database = seed % kInOtherDatabase == 0 ? other : database;
   world.rows = random::RandomRows(dice, world.source, kRows);
   world.policies = random::RandomPolicies(dice, world.source, random::Asks::kAnything);

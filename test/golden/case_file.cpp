@@ -21,6 +21,12 @@ base::Result<std::vector<model::TagName>> ReadTags(Line& line) {
   return tags;
 }
 
+// "<column ssn>"
+std::optional<model::ColumnNamed> ColumnIn(const std::string& word) {
+  if (!word.starts_with("<column ") || !word.ends_with('>')) return std::nullopt;
+  return model::ColumnNamed{word.substr(8, word.size() - 9)};
+}
+
 // Tags, and selectors of other kinds in angle brackets, which no tag has.
 base::Result<std::vector<model::ColumnSelector>> ReadSelectors(Line& line) {
   std::vector<model::ColumnSelector> selectors;
@@ -34,6 +40,8 @@ base::Result<std::vector<model::ColumnSelector>> ReadSelectors(Line& line) {
       selectors.emplace_back(model::AllColumns{});
     } else if (word.starts_with("<like ") && word.ends_with('>')) {
       selectors.emplace_back(model::ColumnsSpelledLike{word.substr(6, word.size() - 7), false});
+    } else if (const auto column = ColumnIn(word)) {
+      selectors.emplace_back(*column);
     } else {
       ASSIGN_OR_RETURN(model::TagName tag, model::TagName::Parse(word));
       selectors.emplace_back(model::ColumnsTagged{std::move(tag)});
@@ -93,6 +101,7 @@ class Reader {
     }
     auto& tags = case_.source.tags;
     std::sort(tags.begin(), tags.end());
+    if (local_) MakeLocal();
     return std::move(case_);
   }
 
@@ -129,6 +138,11 @@ class Reader {
       return base::Ok();
     }
     if (line.Take("column ")) return Column(line);
+    if (line.Take("local policy ")) {
+      RETURN_IF_ERROR(Policy(line));
+      local_ = policy().id;
+      return base::Ok();
+    }
     if (line.Take("policy ")) return Policy(line);
     if (case_.policies.empty()) {
       if (!line.Take("tag ")) return base::Invalid("this is not understood");
@@ -177,6 +191,17 @@ class Reader {
       return base::Ok();
     }
     return base::Invalid("this is not understood");
+  }
+
+  // The policy belongs to the data source, not to the list.
+  void MakeLocal() {
+    const auto found = std::find_if(case_.policies.begin(), case_.policies.end(),
+                                    [&](const auto& policy) { return policy.id == *local_; });
+    model::LocalPolicy& local = case_.source.local_policy.emplace();
+    local.id = found->id;
+    local.action = std::get<model::DataAction>(found->action);
+    local.created_at = found->created_at;
+    case_.policies.erase(found);
   }
 
   static base::Status Set(bool& flag) {
@@ -353,7 +378,12 @@ class Reader {
       } else if (!match.Take("groups =")) {
         return base::Invalid("a match is expected");
       }
-      ASSIGN_OR_RETURN(model::TagName tag, model::TagName::Parse(match.Rest()));
+      const std::string word = match.Rest();
+      if (const auto column = ColumnIn(word)) {
+        rows.matches.push_back({std::move(attribute), *column});
+        continue;
+      }
+      ASSIGN_OR_RETURN(model::TagName tag, model::TagName::Parse(word));
       rows.matches.push_back({std::move(attribute), std::move(tag)});
     }
     return AddRule({std::move(rows), {}, {}});
@@ -377,6 +407,7 @@ class Reader {
   model::DataAction& Data() { return std::get<model::DataAction>(policy().action); }
   model::Rule& Rule() { return Data().chains.back().rules.back(); }
 
+  std::optional<model::PolicyId> local_;
   Case case_;
 };
 

@@ -37,17 +37,19 @@ namespace louver::golden {
 //     subscription advanced                   its lines are the condition, in the advanced DSL
 //       @isInGroups('experts') AND @hasAttribute('region', 'US')
 //
+//   local policy 6                            the data source's own; its lines are as those below
+//
 //   policy 4 Ids
 //     mask hash of PII, Discovered.Id         also: mask null of …, mask constant 'x' of …
 //     mask rounded to 0.5 of …, mask cut to month of …
 //     mask randomized 0.2 yes/no of …         the rate, the values
 //     mask computed as LEFT(@column, 1) of …
 //     mask regex '[0-9]+' by '#' whatever case everywhere of …    both words may be left out
-//     mask null of <any tag>                  also: <no tags>, <all>, <like ssn$>
+//     mask null of <any tag>                  also: <no tags>, <all>, <like ssn$>, <column ssn>
 //       where country = 'US'                  the rows the mask is for
 //       for any: group sales                  inclusions
 //       except all: group hr | attribute a = b
-//     rows all: attribute region = Geo.Region | groups = Org.Department
+//     rows all: attribute region = Geo.Region | groups = Org.Department   also: <column ssn>
 //     rows where @columnTagged('Geo.Country') = 'US'
 //     rows under any: Research | Audit        acting under purposes; also: rows under some purpose
 //     rows percent 12.5                       a sample

@@ -37,6 +37,12 @@ using compiler::Row;
 
 constexpr char kSalt[] = "0123456789abcdef";
 
+model::DataSource RandomOwned(Dice& dice, Asks asks) {
+  model::DataSource source = RandomSource(dice);
+  GiveLocalPolicy(dice, source, asks);
+  return source;
+}
+
 struct World {
   Dice dice;
   model::DataSource source;
@@ -46,7 +52,7 @@ struct World {
 
   World(std::uint64_t seed, Asks asks)
       : dice(seed),
-        source(RandomSource(dice)),
+        source(RandomOwned(dice, asks)),
         policies(RandomPolicies(dice, source, asks)),
         person(RandomPerson(dice, source)),
         rows(RandomRows(dice, source, 12)) {}

@@ -14,6 +14,7 @@
 #include "compiler/explain/deciding_rule.h"
 #include "compiler/explain/explain.h"
 #include "compiler/facts.h"
+#include "compiler/prepare.h"
 #include "compiler/print.h"
 #include "test/random/random_person.h"
 #include "test/random/random_policy.h"
@@ -41,6 +42,7 @@ std::optional<Case> MakeCase(std::uint64_t seed) {
   Dice dice(seed);
   Case made;
   made.source = RandomSource(dice);
+  GiveLocalPolicy(dice, made.source, Asks::kAnything);
   made.policies = RandomPolicies(dice, made.source, Asks::kAnything);
   const Person person = RandomPerson(dice, made.source);
   made.caller = compiler::CallerOf(person.user, person.groups, person.member_of);
@@ -50,6 +52,12 @@ std::optional<Case> MakeCase(std::uint64_t seed) {
   if (!compiled.ok()) return std::nullopt;
   made.plan = std::move(compiled->plan);
   return made;
+}
+
+model::Policy PolicyOf(const Case& made, model::PolicyId id) {
+  auto local = compiler::LocalPolicyOf(made.source);
+  if (local && local->id == id) return *std::move(local);
+  return made.policies.at(static_cast<std::size_t>(id.value()) - 1);
 }
 
 bool IsSeen(const compiler::Plan& plan, const Caller& caller, const Row& row) {
@@ -124,7 +132,7 @@ RC_GTEST_PROP(ExplainProperties, WhatIsSaidOfRowsIsTrue, (std::uint64_t seed)) {
           const Caller other = explain::Apply(answer.nearest->changes, made->caller);
           RC_ASSERT(answer.row_shown != IsSeen(alone, other, row));
         }
-        const auto& policy = made->policies.at(static_cast<std::size_t>(answer.policy.value()) - 1);
+        const model::Policy policy = PolicyOf(*made, answer.policy);
         const auto rule = explain::DecidingRowRule(policy, seen_of[answer.policy]++, made->caller);
         RC_ASSERT(rule.has_value());
         if (rule->excepted) RC_ASSERT(answer.shows == "all rows");
@@ -164,7 +172,7 @@ RC_GTEST_PROP(ExplainProperties, WhatIsSaidOfColumnsIsTrue, (std::uint64_t seed)
         RC_ASSERT(answer.nearest->then != answer.shows);
       }
       if (!answer.policy) continue;
-      const auto& policy = made->policies.at(static_cast<std::size_t>(answer.policy->value()) - 1);
+      const model::Policy policy = PolicyOf(*made, *answer.policy);
       const auto rule = explain::DecidingMaskRule(policy, made->source.columns[k], made->caller);
       const bool hidden = made->source.columns[k].type.kind == model::TypeKind::kOther;
       if (!rule) RC_ASSERT(answer.shows == "null");

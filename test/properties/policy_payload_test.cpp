@@ -6,9 +6,11 @@
 #include <rapidcheck/gtest.h>
 
 #include "api/wire/policy.h"
+#include "api/wire/policy_handler.h"
 #include "api/wire/policy_request.h"
 #include "api/wire/v1_policy.h"
 #include "api/wire/v1_policy_request.h"
+#include "compiler/prepare.h"
 #include "service/policy_names.h"
 #include "test/random/random_policy.h"
 #include "test/random/random_source.h"
@@ -50,6 +52,22 @@ RC_GTEST_PROP(PolicyPayload, SaysTheSameInV1AndInV2, (std::uint64_t seed)) {
   RC_ASSERT(read.ok());
   RC_ASSERT(*read == WithoutWhatTheServerAdds(policy));
   RC_ASSERT(api::wire::PolicyPayload(*read) == api::wire::PolicyPayload(policy));
+}
+
+RC_GTEST_PROP(PolicyPayload, OfOneDataSourceReadsBackAsTheSamePolicy, (std::uint64_t seed)) {
+  Dice dice(seed);
+  model::DataSource source = RandomSource(dice);
+  GiveLocalPolicy(dice, source, Asks::kAnything);
+  RC_PRE(source.local_policy.has_value());
+  RC_PRE(service::NamesIn(*compiler::LocalPolicyOf(source)).ok());
+  const boost::json::value handler =
+      api::wire::PolicyHandlerObject({source.id, *source.local_policy, ""});
+  auto reader = api::decode::ObjectReader::Open(handler, {}, api::decode::UnknownMembers::kIgnored);
+  RC_ASSERT(reader.ok());
+  const auto read = api::wire::ReadPolicyHandler(*reader);
+  RC_LOG() << handler << "\n" << (read.ok() ? "" : read.error().message());
+  RC_ASSERT(read.ok());
+  RC_ASSERT(*read == source.local_policy->action);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "compiler/build_plan.h"
 #include "compiler/dsl/print.h"
 #include "compiler/typing.h"
 #include "sql/pattern.h"
@@ -352,6 +353,30 @@ std::vector<model::Policy> RandomPolicies(Dice& dice, const model::DataSource& s
   const int count = dice.Below(8);
   for (int id = 1; id <= count; ++id) policies.push_back(RandomPolicy(dice, source, id, asks));
   return policies;
+}
+
+void GiveLocalPolicy(Dice& dice, model::DataSource& source, Asks asks) {
+  if (dice.OneIn(2)) return;
+  constexpr int kId = 99;
+  const model::Policy policy = dice.OneIn(2) ? RandomMasking(dice, source, kId, asks)
+                                             : RandomRowRestriction(dice, source, kId, asks);
+  model::LocalPolicy local{policy.id, std::get<model::DataAction>(policy.action), {}, {}, {}};
+  for (model::RuleChain& chain : local.action.chains) {
+    for (model::Rule& rule : chain.rules) {
+      if (auto* masking = std::get_if<model::MaskingRule>(&rule.action)) {
+        if (dice.OneIn(3)) continue;
+        masking->columns = {model::ColumnNamed{dice.Of(source.columns).name}};
+      }
+      if (auto* rows = std::get_if<model::RowsByEntitlement>(&rule.action)) {
+        for (auto& match : rows->matches) {
+          match.column = model::ColumnNamed{dice.Of(source.columns).name};
+        }
+      }
+    }
+  }
+  source.local_policy = std::move(local);
+  const std::vector<compiler::PreparedPolicy> no_others;
+  if (!compiler::Compile(source, no_others, {}).ok()) source.local_policy.reset();
 }
 
 }  // namespace louver::random

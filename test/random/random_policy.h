@@ -20,4 +20,7 @@ model::Policy RandomPolicy(Dice& dice, const model::DataSource& source, int id, 
 // Zero to seven of them, numbered from 1.
 std::vector<model::Policy> RandomPolicies(Dice& dice, const model::DataSource& source, Asks asks);
 
+// In half of the cases the source gets a policy of its own, which compiles for it.
+void GiveLocalPolicy(Dice& dice, model::DataSource& source, Asks asks);
+
 }  // namespace louver::random

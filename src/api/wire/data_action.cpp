@@ -32,6 +32,9 @@ json::object ColumnSelectorObject(const model::ColumnSelector& selector) {
                                   {"regex", like.regex},
                                   {"caseInsensitive", like.ignore_case}};
                         },
+                        [](const model::ColumnNamed& named) -> json::object {
+                          return {{"name", named.name}};
+                        },
                     },
                     selector);
 }
@@ -96,7 +99,11 @@ json::object RuleObject(const model::Rule& rule) {
             for (const auto& match : rows.matches) {
               json::object entry{{"type", match.attribute ? "attribute" : "group"}};
               if (match.attribute) entry["attribute"] = *match.attribute;
-              entry["tag"] = match.column_tag.text();
+              if (const auto* tag = std::get_if<model::TagName>(&match.column)) {
+                entry["tag"] = tag->text();
+              } else {
+                entry["column"] = std::get<model::ColumnNamed>(match.column).name;
+              }
               matches.push_back(std::move(entry));
             }
             return {

@@ -73,6 +73,12 @@ json::object Shared(const service::SeenDataSource& seen) {
           {"workspace", nullptr}};
 }
 
+// The data source's own policy, which GET /policy/handler/{dataSourceId} tells.
+json::value PolicyHandler(const model::DataSource& data_source) {
+  if (!data_source.local_policy) return nullptr;
+  return {{"handlerId", data_source.local_policy->id.value()}, {"url", nullptr}};
+}
+
 void AddAll(json::object& target, const json::object& members) {
   for (const auto& member : members) target[member.key()] = member.value();
 }
@@ -119,7 +125,7 @@ json::object DataSourceObject(const service::SeenDataSource& seen) {
   json::object object = Shared(seen);
   AddAll(object, {{"connectionString", service::ConnectionString(seen)},
                   {"connectionKey", data_source.connection_key},
-                  {"policyHandler", nullptr},
+                  {"policyHandler", PolicyHandler(data_source)},
                   {"blobHandler", {{"url", ""}, {"ca", nullptr}, {"manualDictionary", false}}},
                   {"createdBy", data_source.created_by.value()},
                   {"type", "queryable"},

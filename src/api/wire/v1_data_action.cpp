@@ -16,11 +16,24 @@ namespace louver::api::wire {
 namespace {
 
 namespace json = boost::json;
-using Tags = std::set<std::string>;
 
-json::object FieldObject(const model::ColumnSelector& selector, const Tags& all_tags) {
+// What the objects of one policy depend on beside it.
+struct Context {
+  const std::set<std::string>& all_tags;
+  V1Scope scope;
+};
+
+// In a local policy a name alone is that of a column.
+json::object FieldObject(const model::ColumnSelector& selector, const Context& context) {
   const auto* tagged = std::get_if<model::ColumnsTagged>(&selector);
-  return tagged != nullptr ? V1TagObject(tagged->tag, all_tags) : ColumnSelectorObject(selector);
+  if (tagged == nullptr || context.scope == V1Scope::kLocal) return ColumnSelectorObject(selector);
+  return V1TagObject(tagged->tag, context.all_tags);
+}
+
+json::value MatchedField(const model::RowsByEntitlement::Match& match, const Context& context) {
+  const auto* tag = std::get_if<model::TagName>(&match.column);
+  if (tag != nullptr) return V1TagObject(*tag, context.all_tags);
+  return json::value(std::get<model::ColumnNamed>(match.column).name);
 }
 
 // The type by its name in V1, its parameters apart from it.
@@ -32,23 +45,23 @@ json::object MaskingConfig(const model::Mask& mask) {
   return {{"type", std::move(type)}, {"metadata", std::move(parameters)}};
 }
 
-json::object MaskingObject(const model::MaskingRule& masking, const Tags& all_tags) {
+json::object MaskingObject(const model::MaskingRule& masking, const Context& context) {
   json::array fields;
-  for (const auto& selector : masking.columns) fields.push_back(FieldObject(selector, all_tags));
+  for (const auto& selector : masking.columns) fields.push_back(FieldObject(selector, context));
   json::object config{{"fields", std::move(fields)},
                       {"maskingConfig", MaskingConfig(masking.mask)}};
   if (masking.where) config["conditionalPredicate"] = *masking.where;
   return {{"type", "masking"}, {"config", std::move(config)}};
 }
 
-json::object MatchingObject(const model::RowsByEntitlement& rows, const Tags& all_tags) {
+json::object MatchingObject(const model::RowsByEntitlement& rows, const Context& context) {
   json::array conditions;
   for (const auto& match : rows.matches) {
     json::object condition{{"type", match.attribute ? "authorizations" : "groups"}};
     if (match.attribute) {
       condition["authorization"] = {{"auth", *match.attribute}, {"iam", model::kBuiltInIam}};
     }
-    condition["field"] = V1TagObject(match.column_tag, all_tags);
+    condition["field"] = MatchedField(match, context);
     conditions.push_back(std::move(condition));
   }
   return {{"type", "rowOrObjectRestriction"},
@@ -67,11 +80,11 @@ json::object PrerequisiteObject(const model::PurposeRestriction& restriction) {
           {"conditions", std::move(conditions)}};
 }
 
-json::object RuleObject(const model::Rule& rule, const Tags& all_tags) {
+json::object RuleObject(const model::Rule& rule, const Context& context) {
   json::object object = std::visit(
       base::Overloaded{
-          [&](const model::MaskingRule& masking) { return MaskingObject(masking, all_tags); },
-          [&](const model::RowsByEntitlement& rows) { return MatchingObject(rows, all_tags); },
+          [&](const model::MaskingRule& masking) { return MaskingObject(masking, context); },
+          [&](const model::RowsByEntitlement& rows) { return MatchingObject(rows, context); },
           [](const model::PurposeRestriction& restriction) {
             return PrerequisiteObject(restriction);
           },
@@ -97,11 +110,13 @@ json::object RuleObject(const model::Rule& rule, const Tags& all_tags) {
 
 }  // namespace
 
-json::array V1DataActionArray(const model::DataAction& action, const Tags& all_tags) {
+json::array V1DataActionArray(const model::DataAction& action,
+                              const std::set<std::string>& all_tags, V1Scope scope) {
+  const Context context{all_tags, scope};
   json::array actions;
   for (const model::RuleChain& chain : action.chains) {
     json::array rules;
-    for (const model::Rule& rule : chain.rules) rules.push_back(RuleObject(rule, all_tags));
+    for (const model::Rule& rule : chain.rules) rules.push_back(RuleObject(rule, context));
     json::value type = rules.front().at("type");
     actions.push_back({{"type", std::move(type)},
                        {"rules", std::move(rules)},

@@ -75,7 +75,8 @@ json::object V1PolicyPayload(const model::Policy& policy, const Tags& all_tags) 
   if (subscription != nullptr) {
     actions.push_back(SubscriptionObject(*subscription));
   } else {
-    actions = V1DataActionArray(std::get<model::DataAction>(policy.action), all_tags);
+    actions =
+        V1DataActionArray(std::get<model::DataAction>(policy.action), all_tags, V1Scope::kGlobal);
   }
   json::object object{{"type", subscription != nullptr ? "subscription" : "data"},
                       {"name", policy.name},

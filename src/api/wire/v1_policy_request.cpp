@@ -35,7 +35,7 @@ base::Result<model::DataAction> ReadDataOf(ObjectReader& policy) {
   ASSIGN_OR_RETURN(const auto actions, policy.RequiredArray("actions", {.least = 1, .most = 100}));
   model::DataAction data;
   for (const ValueReader& action : actions) {
-    ASSIGN_OR_RETURN(model::RuleChain chain, ReadV1RuleChain(action));
+    ASSIGN_OR_RETURN(model::RuleChain chain, ReadV1RuleChain(action, V1Scope::kGlobal));
     data.chains.push_back(std::move(chain));
   }
   return data;

@@ -48,9 +48,25 @@ base::Error Unsupported(const ValueReader& type) {
                       "prerequisite, minimization and time.");
 }
 
-base::Result<model::ColumnSelector> ReadField(const ValueReader& field) {
+// A name, or an object that has one.
+base::Result<model::ColumnNamed> ReadColumn(const ValueReader& value) {
+  constexpr decode::TextRule kRule{.longest = 255};
+  if (value.value().is_string()) {
+    ASSIGN_OR_RETURN(std::string name, value.As<std::string>(kRule));
+    return model::ColumnNamed{std::move(name)};
+  }
+  ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
+  ASSIGN_OR_RETURN(std::string name, reader.Required<std::string>("name", kRule));
+  return model::ColumnNamed{std::move(name)};
+}
+
+base::Result<model::ColumnSelector> ReadField(const ValueReader& field, V1Scope scope) {
   const bool has_type = field.value().is_object() && field.value().as_object().contains("type");
   if (has_type) return ReadColumnSelector(field);
+  if (scope == V1Scope::kLocal) {
+    ASSIGN_OR_RETURN(model::ColumnNamed column, ReadColumn(field));
+    return model::ColumnSelector(std::move(column));
+  }
   ASSIGN_OR_RETURN(model::TagName tag, ReadV1Tag(field));
   return model::ColumnSelector(model::ColumnsTagged{std::move(tag)});
 }
@@ -70,11 +86,11 @@ base::Result<model::Mask> ReadMaskingConfig(ObjectReader& config) {
   return ReadMask(word, nothing);
 }
 
-base::Result<model::MaskingRule> ReadV1Masking(ObjectReader& config) {
+base::Result<model::MaskingRule> ReadV1Masking(ObjectReader& config, V1Scope scope) {
   model::MaskingRule rule;
   ASSIGN_OR_RETURN(const auto fields, config.RequiredArray("fields", {.least = 1, .most = 1000}));
   for (const ValueReader& field : fields) {
-    ASSIGN_OR_RETURN(model::ColumnSelector selector, ReadField(field));
+    ASSIGN_OR_RETURN(model::ColumnSelector selector, ReadField(field, scope));
     rule.columns.push_back(std::move(selector));
   }
   ASSIGN_OR_RETURN(rule.mask, ReadMaskingConfig(config));
@@ -87,7 +103,7 @@ enum class MatchType { kGroups, kAuthorizations };
 constexpr decode::EnumName<MatchType> kMatchTypes[] = {
     {"groups", MatchType::kGroups}, {"authorizations", MatchType::kAuthorizations}};
 
-base::Result<model::RowsByEntitlement::Match> ReadMatch(const ValueReader& value) {
+base::Result<model::RowsByEntitlement::Match> ReadMatch(const ValueReader& value, V1Scope scope) {
   ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
   ASSIGN_OR_RETURN(const MatchType type, reader.RequiredOneOf("type", kMatchTypes));
   std::optional<std::string> attribute;
@@ -96,11 +112,16 @@ base::Result<model::RowsByEntitlement::Match> ReadMatch(const ValueReader& value
                      ReadV1Authorization(reader, AuthorizationValue::kRefused));
     attribute = std::move(authorization.attribute);
   }
-  ASSIGN_OR_RETURN(model::TagName tag, ReadV1Tag(reader, "field"));
+  ASSIGN_OR_RETURN(const ValueReader field, reader.Member("field"));
+  if (scope == V1Scope::kLocal) {
+    ASSIGN_OR_RETURN(model::ColumnNamed column, ReadColumn(field));
+    return model::RowsByEntitlement::Match{std::move(attribute), std::move(column)};
+  }
+  ASSIGN_OR_RETURN(model::TagName tag, ReadV1Tag(field));
   return model::RowsByEntitlement::Match{std::move(attribute), std::move(tag)};
 }
 
-base::Result<model::RowsByEntitlement> ReadMatching(ObjectReader& config) {
+base::Result<model::RowsByEntitlement> ReadMatching(ObjectReader& config, V1Scope scope) {
   ASSIGN_OR_RETURN(ObjectReader qualifications, config.RequiredObject("qualifications"));
   model::RowsByEntitlement rule;
   // Without an operator the stricter reading, as in V2.
@@ -109,7 +130,7 @@ base::Result<model::RowsByEntitlement> ReadMatching(ObjectReader& config) {
   ASSIGN_OR_RETURN(const auto conditions,
                    qualifications.RequiredArray("conditions", {.least = 1, .most = 100}));
   for (const ValueReader& value : conditions) {
-    ASSIGN_OR_RETURN(auto match, ReadMatch(value));
+    ASSIGN_OR_RETURN(auto match, ReadMatch(value, scope));
     rule.matches.push_back(std::move(match));
   }
   return rule;
@@ -141,15 +162,15 @@ base::Result<model::PurposeRestriction> ReadPrerequisite(ObjectReader& reader) {
 
 using Action = decltype(model::Rule::action);
 
-base::Result<Action> ReadConfigured(ObjectReader& reader, RuleType type) {
+base::Result<Action> ReadConfigured(ObjectReader& reader, RuleType type, V1Scope scope) {
   ASSIGN_OR_RETURN(ObjectReader config, reader.RequiredObject("config"));
   switch (type) {
     case RuleType::kMasking: {
-      ASSIGN_OR_RETURN(auto masking, ReadV1Masking(config));
+      ASSIGN_OR_RETURN(auto masking, ReadV1Masking(config, scope));
       return Action(std::move(masking));
     }
     case RuleType::kMatching: {
-      ASSIGN_OR_RETURN(auto matching, ReadMatching(config));
+      ASSIGN_OR_RETURN(auto matching, ReadMatching(config, scope));
       return Action(std::move(matching));
     }
     case RuleType::kPredicate: {
@@ -172,7 +193,7 @@ base::Result<Action> ReadConfigured(ObjectReader& reader, RuleType type) {
   base::AssertionFailed("a rule type without a config", __FILE__, __LINE__);
 }
 
-base::Result<Action> ReadAction(ObjectReader& reader, const ValueReader& word) {
+base::Result<Action> ReadAction(ObjectReader& reader, const ValueReader& word, V1Scope scope) {
   ASSIGN_OR_RETURN(const RuleType type, word.AsOneOf(kRuleTypes));
   switch (type) {
     case RuleType::kUnsupported:
@@ -190,14 +211,15 @@ base::Result<Action> ReadAction(ObjectReader& reader, const ValueReader& word) {
     case RuleType::kTime:
       break;
   }
-  return ReadConfigured(reader, type);
+  return ReadConfigured(reader, type, scope);
 }
 
+template <V1Scope kScope>
 base::Result<model::Rule> ReadV1Rule(const ValueReader& value) {
   ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
   ASSIGN_OR_RETURN(const ValueReader word, reader.Member("type"));
   model::Rule rule;
-  ASSIGN_OR_RETURN(rule.action, ReadAction(reader, word));
+  ASSIGN_OR_RETURN(rule.action, ReadAction(reader, word, kScope));
   ASSIGN_OR_RETURN(rule.inclusions, ReadV1Conditions(reader, "inclusions", Purposes::kAllowed));
   ASSIGN_OR_RETURN(rule.exceptions, ReadV1Conditions(reader, "exceptions", Purposes::kAllowed));
   RETURN_IF_ERROR(reader.Finish());
@@ -220,10 +242,11 @@ base::Status CheckType(const ValueReader& word, ObjectReader& action) {
 
 }  // namespace
 
-base::Result<model::RuleChain> ReadV1RuleChain(const ValueReader& action) {
+base::Result<model::RuleChain> ReadV1RuleChain(const ValueReader& action, V1Scope scope) {
   ASSIGN_OR_RETURN(ObjectReader reader, action.AsObject());
   if (const auto word = reader.FindMember("type")) RETURN_IF_ERROR(CheckType(*word, reader));
-  return ReadRuleChain(reader, ReadV1Rule);
+  return ReadRuleChain(reader, scope == V1Scope::kLocal ? ReadV1Rule<V1Scope::kLocal>
+                                                        : ReadV1Rule<V1Scope::kGlobal>);
 }
 
 }  // namespace louver::api::wire

@@ -2,10 +2,12 @@
 
 #include <utility>
 
+#include "compiler/prepare.h"
 #include "service/audit.h"
 #include "service/people/errors.h"
 #include "service/policy_names.h"
 #include "service/sync_request.h"
+#include "store/data_sources.h"
 #include "store/groups.h"
 #include "store/memberships.h"
 #include "store/policies.h"
@@ -56,6 +58,13 @@ base::Status CheckNoPolicyNames(store::Transaction& tx, const model::Group& grou
   ASSIGN_OR_RETURN(const auto policies, store::AllPolicies(tx));
   for (const model::Policy& policy : policies) {
     if (MayName(policy, group.name)) return people_error::GroupInUse(group.name, policy.name);
+  }
+  ASSIGN_OR_RETURN(const auto data_sources, store::AllDataSources(tx));
+  for (const model::DataSource& data_source : data_sources) {
+    const auto policy = compiler::LocalPolicyOf(data_source);
+    if (policy && MayName(*policy, group.name)) {
+      return people_error::GroupInUse(group.name, policy->name);
+    }
   }
   return base::Ok();
 }
