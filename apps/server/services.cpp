@@ -16,6 +16,7 @@
 #include "api/routes/people.h"
 #include "api/routes/policies.h"
 #include "api/routes/policy_handler.h"
+#include "api/routes/settings.h"
 #include "api/routes/tags.h"
 #include "api/routes/unmask.h"
 
@@ -38,6 +39,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddExplainRoute(router, gate, services.explanations);
   api::AddUnmaskRoute(router, gate, services.unmasking);
   api::AddChangePlanRoutes(router, gate, services.change_plans);
+  api::AddSettingsRoutes(router, gate, services.settings);
   api::AddJobRoutes(router, gate, services.jobs);
   api::AddDocumentRoute(router);
 }

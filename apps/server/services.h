@@ -18,6 +18,7 @@
 #include "service/people.h"
 #include "service/policies.h"
 #include "service/registration.h"
+#include "service/settings.h"
 #include "service/tags.h"
 #include "service/unmasking.h"
 
@@ -42,6 +43,7 @@ struct Services {
         explanations(parts),
         unmasking(parts),
         change_plans(parts),
+        settings(parts),
         jobs(parts) {}
 
   service::People people;
@@ -60,6 +62,7 @@ struct Services {
   service::Explanations explanations;
   service::Unmasking unmasking;
   service::ChangePlans change_plans;
+  service::Settings settings;
   service::Jobs jobs;
 };
 

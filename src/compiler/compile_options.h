@@ -10,6 +10,7 @@ struct CompileOptions {
   // Grants and guardrails, the documented product's later way: every policy that is no guardrail
   // grants, and what it says about sharing responsibility is ignored.
   bool all_grant = false;
+
   bool operator==(const CompileOptions&) const = default;
 };
 
