@@ -1,6 +1,7 @@
 #include "apps/server/services.h"
 
 #include "api/routes/change_plans.h"
+#include "api/routes/certifications.h"
 #include "api/routes/credentials.h"
 #include "api/routes/data.h"
 #include "api/routes/data_sources.h"
@@ -35,6 +36,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddObjectTagRoutes(router, gate, services.object_tags);
   api::AddPolicyRoutes(router, gate, services.policies);
   api::AddGlobalPolicyRoutes(router, gate, services.policies);
+  api::AddCertificationRoutes(router, gate, services.certifications);
   api::AddPolicyHandlerRoutes(router, gate, services.local_policies);
   api::AddExplainRoute(router, gate, services.explanations);
   api::AddUnmaskRoute(router, gate, services.unmasking);

@@ -3,6 +3,7 @@
 #include "api/http/router.h"
 #include "api/routes/gate.h"
 #include "service/change_plan/change_plans.h"
+#include "service/certifications.h"
 #include "service/credentials.h"
 #include "service/data_sources.h"
 #include "service/dictionary.h"
@@ -40,6 +41,7 @@ struct Services {
         object_tags(parts),
         policies(parts),
         local_policies(parts),
+        certifications(parts),
         explanations(parts),
         unmasking(parts),
         change_plans(parts),
@@ -59,6 +61,7 @@ struct Services {
   service::ObjectTags object_tags;
   service::Policies policies;
   service::LocalPolicies local_policies;
+  service::Certifications certifications;
   service::Explanations explanations;
   service::Unmasking unmasking;
   service::ChangePlans change_plans;

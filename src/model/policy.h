@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "base/clock.h"
+#include "model/certification.h"
 #include "model/circumstance.h"
 #include "model/data_policy.h"
 #include "model/ids.h"
@@ -22,6 +23,7 @@ struct Policy {
   bool staged = false;  // defined but in force nowhere
   bool is_template = false;
   std::optional<PolicyId> cloned_from = {};
+  std::optional<Certification> certification = {};  // of data policies alone
   UserId created_by;
   base::Instant created_at;
   base::Instant updated_at;

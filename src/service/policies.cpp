@@ -55,7 +55,8 @@ base::Status RecordChoice(store::Transaction& tx, Parts& parts, const Actor& act
 
 }  // namespace
 
-base::Result<PolicyOutcome> Policies::Put(const Actor& actor, model::Policy policy, bool dry_run) {
+base::Result<PolicyOutcome> Policies::Put(const Actor& actor, model::Policy policy, bool dry_run,
+                                          Recertify recertify) {
   RETURN_IF_ERROR(RequirePermission(actor, model::Permission::kGovernance));
   RETURN_IF_ERROR(CheckName("policy key", policy.key));
   RETURN_IF_ERROR(CheckName("policy name", policy.name));
@@ -77,7 +78,7 @@ base::Result<PolicyOutcome> Policies::Put(const Actor& actor, model::Policy poli
   auto warnings = WarningsAbout(policy, wanted.former, wanted.data_sources);
   if (!dry_run) {
     ASSIGN_OR_RETURN(wanted.outcome, parts_.database.Write([&](store::Transaction& tx) {
-      return PutWithRecord(tx, parts_, actor, std::move(policy));
+      return PutWithRecord(tx, parts_, actor, std::move(policy), recertify);
     }));
   }
   wanted.outcome.warnings = std::move(warnings);

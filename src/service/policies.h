@@ -11,6 +11,7 @@
 #include "service/actor.h"
 #include "service/parts.h"
 #include "service/policy_changes.h"
+#include "store/former_policies.h"
 #include "store/page.h"
 
 namespace louver::service {
@@ -48,7 +49,8 @@ class Policies {
   //   it cannot be enforced on a data source it would apply to now (kUnprocessable).
   // A data source that joins later and cannot hold the policy is closed, with the reason. What is
   // saved and may be a mistake is in the outcome's warnings.
-  base::Result<PolicyOutcome> Put(const Actor& actor, model::Policy policy, bool dry_run);
+  base::Result<PolicyOutcome> Put(const Actor& actor, model::Policy policy, bool dry_run,
+                                  Recertify recertify = Recertify::kAsItSays);
 
   // For owners of the data source and GOVERNANCE; asking again changes nothing. kApply is for
   // policies that owners select, and also enables. kNotFound; kUnprocessable when the policy cannot
@@ -82,6 +84,10 @@ class Policies {
 
   base::Result<store::Page<model::Policy>> Search(const Actor& actor, const PolicySearch& search,
                                                   const store::PageRequest& page);
+
+  // What the policy said before it was last changed; nothing when it never was.
+  base::Result<std::optional<store::FormerPolicy>> Former(const Actor& actor,
+                                                          const model::Policy& present);
 
   // For policies that the caller was given.
   base::Result<PolicyContext> ContextOf(const std::vector<model::Policy>& policies);

@@ -114,6 +114,13 @@ base::Result<Policy> Policies::PutStaged(const Actor& actor, PolicyId id, bool s
   });
 }
 
+base::Result<std::optional<store::FormerPolicy>> Policies::Former(const Actor& actor,
+                                                                  const Policy& present) {
+  RETURN_IF_ERROR(RequireReadingPolicies(actor));
+  return parts_.database.Read(
+      [&](Transaction& tx) { return store::FindFormerPolicy(tx, present); });
+}
+
 base::Result<PolicyContext> Policies::ContextOf(const std::vector<Policy>& policies) {
   return parts_.database.Read([&](Transaction& tx) -> base::Result<PolicyContext> {
     PolicyContext context;

@@ -5,6 +5,9 @@
 
 #include "service/audit.h"
 #include "service/sync_request.h"
+#include "store/certifications.h"
+#include "store/data_sources.h"
+#include "store/former_policies.h"
 #include "store/policies.h"
 
 namespace louver::service {
@@ -25,6 +28,32 @@ base::Status Record(store::Transaction& tx, Parts& parts, const Actor& actor,
                    {"staged", policy.staged}};
   RETURN_IF_ERROR(Audit(tx, parts, actor, std::move(event)));
   return RequestSync(tx, parts, actor.request_id);
+}
+
+bool MustSignAgain(const model::Policy& before, const model::Policy& after, Recertify recertify) {
+  if (!before.certification) return false;
+  if (!after.certification) return true;
+  model::Certification same = *before.certification;
+  same.recertify = after.certification->recertify;
+  return same != *after.certification &&
+         (after.certification->recertify || recertify == Recertify::kYes);
+}
+
+base::Status Decertify(store::Transaction& tx, Parts& parts, const Actor& actor,
+                       const model::Policy& policy) {
+  ASSIGN_OR_RETURN(const auto signatures, store::SignaturesOf(tx, policy.id));
+  for (const store::Signature& signature : signatures) {
+    ASSIGN_OR_RETURN(const auto data_source, store::GetDataSource(tx, signature.data_source));
+    store::AuditEvent event;
+    event.event = "DatasourcePolicyDecertified";
+    event.action = store::AuditAction::kRemove;
+    event.target_type = "DATASOURCE";
+    event.targets = {{event.target_type, base::ToString(data_source.id), data_source.name}};
+    event.related_resources = {{"GLOBAL_POLICY", base::ToString(policy.id), policy.name}};
+    event.details = {{"policyKey", policy.key}};
+    RETURN_IF_ERROR(Audit(tx, parts, actor, std::move(event)));
+  }
+  return store::RemoveSignaturesOf(tx, policy.id);
 }
 
 base::Error IsTaken(const std::string& what, const std::string& text, const std::string& member) {
@@ -60,12 +89,17 @@ base::Status CreateWithRecord(store::Transaction& tx, Parts& parts, const Actor&
 }
 
 base::Status UpdateWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
-                              const model::Policy& present, model::Policy& policy) {
+                              const model::Policy& present, model::Policy& policy,
+                              Recertify recertify) {
   policy.id = present.id;
   policy.cloned_from = present.cloned_from;
   policy.created_by = present.created_by;
   policy.created_at = present.created_at;
   policy.updated_at = parts.clock.Now();
+  RETURN_IF_ERROR(store::PutFormerPolicy(tx, {present, actor.caller.user, parts.clock.Now()}));
+  if (MustSignAgain(present, policy, recertify)) {
+    RETURN_IF_ERROR(Decertify(tx, parts, actor, policy));
+  }
   RETURN_IF_ERROR(store::UpdatePolicy(tx, policy));
   return Record(tx, parts, actor, store::AuditAction::kUpdate, policy);
 }
@@ -78,7 +112,7 @@ base::Result<PolicyOutcome> ComparePolicy(store::Transaction& tx, const model::P
 }
 
 base::Result<PolicyOutcome> PutWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
-                                          model::Policy policy) {
+                                          model::Policy policy, Recertify recertify) {
   ASSIGN_OR_RETURN(PolicyOutcome outcome, ComparePolicy(tx, policy));
   if (!outcome.changes()) return outcome;
   policy.id = outcome.id.value_or(model::PolicyId());
@@ -87,7 +121,7 @@ base::Result<PolicyOutcome> PutWithRecord(store::Transaction& tx, Parts& parts, 
     RETURN_IF_ERROR(CreateWithRecord(tx, parts, actor, policy));
   } else {
     ASSIGN_OR_RETURN(const model::Policy present, store::GetPolicy(tx, *outcome.id));
-    RETURN_IF_ERROR(UpdateWithRecord(tx, parts, actor, present, policy));
+    RETURN_IF_ERROR(UpdateWithRecord(tx, parts, actor, present, policy, recertify));
   }
   outcome.id = policy.id;
   return outcome;

@@ -40,13 +40,20 @@ base::Status CheckIsFree(store::Transaction& tx, const model::Policy& policy);
 // Sets id, creator and times.
 base::Status CreateWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                               model::Policy& policy);
-// Keeps what `present` says of where it comes from, and sets the time.
+// Whether those who signed the certification of a policy have to sign it again, if it changes.
+enum class Recertify { kAsItSays, kYes };
+
+// Keeps what `present` says of where it comes from, sets the time, and keeps `present` as what the
+// policy said before. Signatures go with a certification that is no more, and with one that changed
+// and is to be signed again.
 base::Status UpdateWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
-                              const model::Policy& present, model::Policy& policy);
+                              const model::Policy& present, model::Policy& policy,
+                              Recertify recertify = Recertify::kAsItSays);
 // Creates the policy with this key, or replaces it; does nothing at all when nothing changed.
 // Errors: as CheckIsFree.
 base::Result<PolicyOutcome> PutWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
-                                          model::Policy policy);
+                                          model::Policy policy,
+                                          Recertify recertify = Recertify::kAsItSays);
 base::Status RemoveWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                               const model::Policy& policy);
 

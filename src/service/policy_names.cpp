@@ -120,6 +120,10 @@ class Collector {
     }
   }
 
+  void Add(const model::Certification& certification) {
+    names_.tags.insert(certification.tags.begin(), certification.tags.end());
+  }
+
   base::Status Add(const model::OwnerRestrictions& restrictions) {
     for (const std::string& group : restrictions.groups) RETURN_IF_ERROR(AddGroup(group));
     for (const auto& user : restrictions.users) {
@@ -295,6 +299,7 @@ base::Result<PolicyNames> NamesIn(const model::Policy& policy, PolicyForm form) 
       return At("ownerRestrictions", added.error());
     }
   }
+  if (policy.certification) collector.Add(*policy.certification);
   return collector.Take();
 }
 

@@ -25,6 +25,7 @@ constexpr std::array kMigrations = {
     Migration{7, "edit_places", text::k0007EditPlaces},
     Migration{8, "policy_choices", text::k0008PolicyChoices},
     Migration{9, "local_policies", text::k0009LocalPolicies},
+    Migration{10, "certifications", text::k0010Certifications},
 };
 
 using Applied = std::map<std::int64_t, std::string>;  // number to checksum

@@ -26,18 +26,18 @@ base::Result<std::vector<Policy>> ReadPolicies(Transaction& tx, const std::strin
           decoded = std::move(body).error();
           return;
         }
-        policies.push_back({.id = id,
-                            .key = std::move(key),
-                            .name = std::move(name),
-                            .action = std::move(body->action),
-                            .circumstances = std::move(body->circumstances),
-                            .owner_restrictions = std::move(body->owner_restrictions),
-                            .staged = staged,
-                            .is_template = is_template,
-                            .cloned_from = body->cloned_from,
-                            .created_by = created_by,
-                            .created_at = created_at,
-                            .updated_at = updated_at});
+        Policy policy{.id = id,
+                      .key = std::move(key),
+                      .name = std::move(name),
+                      .action = {},
+                      .circumstances = {},
+                      .staged = staged,
+                      .is_template = is_template,
+                      .created_by = created_by,
+                      .created_at = created_at,
+                      .updated_at = updated_at};
+        SetBody(policy, *std::move(body));
+        policies.push_back(std::move(policy));
       },
       "SELECT id, policy_key, name, staged, is_template, document, created_by, created_at,"
       " updated_at FROM policies " +
@@ -69,10 +69,7 @@ base::Error InBetterWords(base::Error error, const Policy& policy) {
   return error;
 }
 
-std::string Document(const Policy& policy) {
-  return EncodePolicy(
-      {policy.action, policy.circumstances, policy.owner_restrictions, policy.cloned_from});
-}
+std::string Document(const Policy& policy) { return EncodePolicy(BodyOf(policy)); }
 
 }  // namespace
 

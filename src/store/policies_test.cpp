@@ -47,7 +47,8 @@ std::vector<PolicyBody> Bodies() {
                       model::AnyColumnUntagged{}, model::OnServer{"host"}},
                      false},
                     model::OwnerRestrictions{{{"bim", "ana"}}, {"analysts"}},
-                    model::PolicyId(7)});
+                    model::PolicyId(7),
+                    model::Certification{"Seen", "I have seen it.", {TagNamed("PII")}, true}});
   bodies.push_back({advanced, {model::Combine::kAny, {}, true}, std::nullopt});
   model::RuleChain masks;
   masks.description = "chain";

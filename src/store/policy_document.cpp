@@ -61,6 +61,15 @@ json::object Write(const model::OwnerRestrictions& restrictions) {
           {"groups", json::array(restrictions.groups.begin(), restrictions.groups.end())}};
 }
 
+json::object Write(const model::Certification& certification) {
+  json::array tags;
+  for (const model::TagName& tag : certification.tags) tags.emplace_back(tag.text());
+  return {{"label", certification.label},
+          {"text", certification.text},
+          {"tags", std::move(tags)},
+          {"recertify", certification.recertify}};
+}
+
 json::string Word(model::SubscriptionLevel level) {
   switch (level) {
     case model::SubscriptionLevel::kAnyone:
@@ -156,6 +165,18 @@ model::OwnerRestrictions ReadOwnerRestrictions(DocumentReader reader) {
   return restrictions;
 }
 
+model::Certification ReadCertification(DocumentReader reader) {
+  model::Certification certification;
+  certification.label = reader.Text("label");
+  certification.text = reader.Text("text");
+  for (const std::string& tag : reader.Texts("tags")) {
+    certification.tags.push_back(ReadTag(reader, tag));
+  }
+  certification.recertify = reader.Flag("recertify");
+  reader.End();
+  return certification;
+}
+
 model::Approval ReadApproval(DocumentReader& reader) {
   model::Approval approval;
   const std::string word = reader.Text("approver");
@@ -209,6 +230,19 @@ model::SubscriptionAction ReadSubscription(DocumentReader& reader) {
 
 }  // namespace
 
+PolicyBody BodyOf(const model::Policy& policy) {
+  return {policy.action, policy.circumstances, policy.owner_restrictions, policy.cloned_from,
+          policy.certification};
+}
+
+void SetBody(model::Policy& policy, PolicyBody body) {
+  policy.action = std::move(body.action);
+  policy.circumstances = std::move(body.circumstances);
+  policy.owner_restrictions = std::move(body.owner_restrictions);
+  policy.cloned_from = body.cloned_from;
+  policy.certification = std::move(body.certification);
+}
+
 std::string EncodePolicy(const PolicyBody& body) {
   json::object document{
       {"version", kVersion},
@@ -220,6 +254,7 @@ std::string EncodePolicy(const PolicyBody& body) {
       {"circumstances", Write(body.circumstances)}};
   if (body.owner_restrictions) document["owners"] = Write(*body.owner_restrictions);
   if (body.cloned_from) document["cloned from"] = body.cloned_from->value();
+  if (body.certification) document["certification"] = Write(*body.certification);
   return json::serialize(document);
 }
 
@@ -241,6 +276,9 @@ base::Result<PolicyBody> DecodePolicy(std::string_view document) {
     if (reader.Has("owners"))
       body.owner_restrictions = ReadOwnerRestrictions(reader.Object("owners"));
     if (reader.Has("cloned from")) body.cloned_from = model::PolicyId(reader.Number("cloned from"));
+    if (reader.Has("certification")) {
+      body.certification = ReadCertification(reader.Object("certification"));
+    }
     reader.End();
     return body;
   });

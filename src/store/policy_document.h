@@ -17,8 +17,12 @@ struct PolicyBody {
   model::Circumstances circumstances;
   std::optional<model::OwnerRestrictions> owner_restrictions = {};
   std::optional<model::PolicyId> cloned_from = {};
+  std::optional<model::Certification> certification = {};
   bool operator==(const PolicyBody&) const = default;
 };
+
+PolicyBody BodyOf(const model::Policy& policy);
+void SetBody(model::Policy& policy, PolicyBody body);
 
 std::string EncodePolicy(const PolicyBody& body);
 

@@ -340,6 +340,9 @@ model::Policy RandomPolicy(Dice& dice, const model::DataSource& source, int id, 
       policy = RandomRowRestriction(dice, source, id, asks);
   }
   policy.staged = !policy.circumstances.when_chosen && dice.OneIn(12);
+  if (std::holds_alternative<model::DataAction>(policy.action) && dice.OneIn(12)) {
+    policy.certification = {"Seen", "I know what is hidden.", dice.SomeOf(Tags()), dice.OneIn(2)};
+  }
   if (dice.OneIn(12)) {
     policy.owner_restrictions.emplace();
     policy.owner_restrictions->users.push_back({dice.Of(Iams()), dice.Of(Usernames())});

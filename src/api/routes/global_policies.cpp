@@ -8,6 +8,8 @@
 #include "api/decode/reader.h"
 #include "api/http/json_response.h"
 #include "api/routes/path_id.h"
+#include "api/wire/differences.h"
+#include "api/wire/instant.h"
 #include "api/wire/v1_policy.h"
 #include "api/wire/v1_policy_request.h"
 
@@ -140,6 +142,25 @@ base::Result<Response> Stage(Policies& policies, const Request& request, const A
   return Answer(policies, policy);
 }
 
+// That there is a comparison is documented (Manage Data and Subscription Policies); the path and
+// its answer are ours.
+base::Result<Response> Diff(Policies& policies, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto id, IdOf(request));
+  ASSIGN_OR_RETURN(const Policy present, policies.Get(actor, id));
+  ASSIGN_OR_RETURN(const auto former, policies.Former(actor, present));
+  ASSIGN_OR_RETURN(const service::PolicyContext context, policies.ContextOf({present}));
+  json::object body{
+      {"policyId", id.value()}, {"present", wire::V1PolicyPayload(present, context.all_tags)},
+      {"former", nullptr},      {"replacedBy", nullptr},
+      {"replacedAt", nullptr},  {"differences", json::array()}};
+  if (!former) return http::JsonResponse(std::move(body));
+  body["former"] = wire::V1PolicyPayload(former->policy, context.all_tags);
+  body["replacedBy"] = former->replaced_by.value();
+  body["replacedAt"] = wire::Time(former->replaced_at);
+  body["differences"] = wire::Differences(body["former"], body["present"]);
+  return http::JsonResponse(std::move(body));
+}
+
 // {"policyId", "dataSourceId"}: names are inferred, the empty answer is documented (Manage Data and
 // Subscription Policies).
 base::Result<Response> Apply(Policies& policies, const Request& request, const Actor& actor) {
@@ -167,6 +188,7 @@ void AddGlobalPolicyRoutes(http::Router& router, const Gate& gate, Policies& pol
   add(Method::kGet, "/policy/global/{policyId}", Get);
   add(Method::kPut, "/policy/global/{policyId}", Replace);
   add(Method::kDelete, "/policy/global/{policyId}", Remove);
+  add(Method::kGet, "/policy/global/{policyId}/diff", Diff);
   add(Method::kPost, "/policy/search", Search);
   add(Method::kPost, "/policy/global/{policyId}/clone", Clone);
   add(Method::kPost, "/policy/global/{policyId}/activate", Activate);

@@ -29,12 +29,13 @@ json::array Objects(const std::vector<model::Policy>& policies) {
 
 base::Result<Response> Put(Policies& policies, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const bool dry_run, ReadSwitch(request, "dryRun"));
-  // Without certifications there is nothing to certify anew.
-  RETURN_IF_ERROR(ReadSwitch(request, "reCertify"));
+  ASSIGN_OR_RETURN(const bool recertify, ReadSwitch(request, "reCertify"));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(model::Policy policy, wire::ReadPolicy(body));
-  ASSIGN_OR_RETURN(const service::PolicyOutcome outcome,
-                   policies.Put(actor, std::move(policy), dry_run));
+  ASSIGN_OR_RETURN(
+      const service::PolicyOutcome outcome,
+      policies.Put(actor, std::move(policy), dry_run,
+                   recertify ? service::Recertify::kYes : service::Recertify::kAsItSays));
   json::object answer{
       {"dryRun", dry_run},
       {"creating", outcome.creating},

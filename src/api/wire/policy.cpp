@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "api/wire/certification.h"
 #include "api/wire/conditions.h"
 #include "api/wire/data_action.h"
 #include "api/wire/instant.h"
@@ -107,6 +108,7 @@ json::object PolicyPayload(const model::Policy& policy) {
   } else {
     object["actions"] = DataActionArray(std::get<model::DataAction>(policy.action));
   }
+  if (policy.certification) object["certification"] = CertificationObject(*policy.certification);
   object["circumstanceOperator"] = Word(policy.circumstances.combine);
   if (!policy.circumstances.list.empty()) {
     object["circumstances"] = CircumstancesArray(policy.circumstances);

@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "api/wire/certification.h"
 #include "api/wire/instant.h"
 #include "api/wire/policy.h"
 #include "api/wire/subscription_words.h"
@@ -86,6 +87,7 @@ json::object V1PolicyPayload(const model::Policy& policy, const Tags& all_tags) 
                       {"ownerRestrictions", nullptr},
                       {"actions", std::move(actions)},
                       {"certification", nullptr}};
+  if (policy.certification) object["certification"] = CertificationObject(*policy.certification);
   if (policy.owner_restrictions) {
     object["ownerRestrictions"] = OwnerRestrictionsObject(*policy.owner_restrictions);
   }

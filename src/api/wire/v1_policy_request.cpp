@@ -6,7 +6,7 @@
 #include <boost/json.hpp>
 
 #include "api/decode/reader.h"
-#include "api/wire/not_supported.h"
+#include "api/wire/certification.h"
 #include "api/wire/policy_conditions_request.h"
 #include "api/wire/subscription_request.h"
 #include "api/wire/v1_conditions.h"
@@ -99,9 +99,7 @@ base::Result<model::Policy> ReadV1Policy(const boost::json::value& body) {
   policy.circumstances.when_chosen = circumstances != nullptr && circumstances->is_null();
   ASSIGN_OR_RETURN(policy.staged, reader.WithDefault<bool>("staged", false));
   ASSIGN_OR_RETURN(policy.is_template, reader.WithDefault<bool>("template", false));
-  if (reader.FindMember("certification")) {
-    return NotSupported("\"certification\"", "Leave it out.");
-  }
+  ASSIGN_OR_RETURN(policy.certification, ReadCertification(reader, policy));
   if (policy.circumstances.when_chosen && policy.staged) {
     return base::Invalid("\"staged\" is not allowed with a policy for data owners to choose");
   }
