@@ -5,6 +5,7 @@
 #include "service/audit.h"
 #include "service/data_source_access.h"
 #include "service/names.h"
+#include "service/policy_authors.h"
 #include "service/policy_changes.h"
 #include "service/policy_checks.h"
 #include "service/policy_names.h"
@@ -120,8 +121,11 @@ base::Status Policies::Choose(const Actor& actor, model::PolicyId id,
 }
 
 base::Result<std::vector<model::Policy>> Policies::All(const Actor& actor) {
-  RETURN_IF_ERROR(RequireReadingPolicies(actor));
-  return parts_.database.Read([](store::Transaction& tx) { return store::AllPolicies(tx); });
+  using All = std::vector<model::Policy>;
+  return parts_.database.Read([&](store::Transaction& tx) -> base::Result<All> {
+    ASSIGN_OR_RETURN(All all, store::AllPolicies(tx));
+    return Readable(tx, actor, std::move(all));
+  });
 }
 
 base::Result<store::Page<model::Policy>> Policies::List(const Actor& actor,

@@ -38,7 +38,8 @@ struct PolicySearch {
 enum class PolicyDecision { kApply, kDisable, kEnable };
 
 // Policies for every data source, written by governors. All of it needs GOVERNANCE; reading also
-// goes with FETCH_POLICY_INFO. A change is on its way to every warehouse when the call returns.
+// goes with FETCH_POLICY_INFO. By id, owners write restricted ones (policy_authors.h). A change is
+// on its way to every warehouse when the call returns.
 class Policies {
  public:
   explicit Policies(Parts& parts) : parts_(parts) {}
@@ -58,7 +59,7 @@ class Policies {
   base::Status Choose(const Actor& actor, model::PolicyId id, model::DataSourceId data_source,
                       PolicyDecision decision);
 
-  // By id.
+  // By id; to owners without the permissions, their own.
   base::Result<std::vector<model::Policy>> All(const Actor& actor);
   base::Result<store::Page<model::Policy>> List(const Actor& actor, const store::PageRequest& page);
   base::Result<model::Policy> Get(const Actor& actor, const std::string& key);
@@ -75,7 +76,8 @@ class Policies {
   base::Result<model::Policy> Replace(const Actor& actor, model::PolicyId id, model::Policy policy);
   base::Result<model::Policy> Remove(const Actor& actor, model::PolicyId id);
 
-  // A new policy that says the same under another name, staged unless it is for owners to select.
+  // For GOVERNANCE: a new policy that says the same under another name, staged unless it is for
+  // owners to select.
   base::Result<model::Policy> Clone(const Actor& actor, model::PolicyId id,
                                     std::optional<std::string> name);
   // In force nowhere, or wherever its circumstances are met. kUnprocessable for a policy that

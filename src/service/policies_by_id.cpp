@@ -2,6 +2,7 @@
 
 #include "service/names.h"
 #include "service/policies.h"
+#include "service/policy_authors.h"
 #include "service/policy_changes.h"
 #include "service/policy_checks.h"
 #include "service/policy_names.h"
@@ -19,12 +20,14 @@ using model::Policy;
 using model::PolicyId;
 using store::Transaction;
 
-// What a policy must keep to wherever it stands; the costly part, which only reads.
-base::Status Check(Parts& parts, const Policy& policy) {
-  RETURN_IF_ERROR(CheckName("policy name", policy.name));
-  RETURN_IF_ERROR(CheckName("policy key", policy.key));
-  ASSIGN_OR_RETURN(const PolicyNames names, NamesIn(policy, PolicyForm::kV1));
+// Whether the caller may make the policy what it is, and what it must keep to wherever it stands;
+// the costly part, which only reads.
+base::Status Check(Parts& parts, const Actor& actor, const Policy& policy) {
   return parts.database.Read([&](Transaction& tx) -> base::Status {
+    RETURN_IF_ERROR(RequireAuthor(tx, actor, policy));
+    RETURN_IF_ERROR(CheckName("policy name", policy.name));
+    RETURN_IF_ERROR(CheckName("policy key", policy.key));
+    ASSIGN_OR_RETURN(const PolicyNames names, NamesIn(policy, PolicyForm::kV1));
     RETURN_IF_ERROR(CheckIsFree(tx, policy));
     RETURN_IF_ERROR(CheckNamesExist(tx, names));
     ASSIGN_OR_RETURN(const auto data_sources, store::AllDataSources(tx));
@@ -32,21 +35,20 @@ base::Status Check(Parts& parts, const Policy& policy) {
   });
 }
 
-base::Result<Policy> Read(Parts& parts, PolicyId id) {
-  return parts.database.Read([&](Transaction& tx) { return store::GetPolicy(tx, id); });
-}
-
 // What `edit` makes of the policy: of what was checked first, and then of what is there when it is
 // written, so that nobody's change in between is lost.
 template <typename Edit>
 base::Result<Policy> Change(Parts& parts, const Actor& actor, PolicyId id, const Edit& edit) {
-  ASSIGN_OR_RETURN(const Policy before, Read(parts, id));
+  ASSIGN_OR_RETURN(const Policy before, parts.database.Read([&](Transaction& tx) {
+    return GetPolicyToChange(tx, actor, id);
+  }));
   ASSIGN_OR_RETURN(const Policy checked, edit(before));
   if (SaysTheSame(before, checked)) return before;
-  RETURN_IF_ERROR(Check(parts, checked));
+  RETURN_IF_ERROR(Check(parts, actor, checked));
   return parts.database.Write([&](Transaction& tx) -> base::Result<Policy> {
-    ASSIGN_OR_RETURN(const Policy present, store::GetPolicy(tx, id));
+    ASSIGN_OR_RETURN(const Policy present, GetPolicyToChange(tx, actor, id));
     ASSIGN_OR_RETURN(Policy wanted, edit(present));
+    RETURN_IF_ERROR(RequireAuthor(tx, actor, wanted));
     RETURN_IF_ERROR(CheckIsFree(tx, wanted));
     RETURN_IF_ERROR(UpdateWithRecord(tx, parts, actor, present, wanted));
     return wanted;
@@ -56,15 +58,14 @@ base::Result<Policy> Change(Parts& parts, const Actor& actor, PolicyId id, const
 }  // namespace
 
 base::Result<Policy> Policies::Get(const Actor& actor, PolicyId id) {
-  RETURN_IF_ERROR(RequireReadingPolicies(actor));
-  return Read(parts_, id);
+  return parts_.database.Read([&](Transaction& tx) { return GetPolicyToRead(tx, actor, id); });
 }
 
 base::Result<Policy> Policies::Create(const Actor& actor, Policy policy) {
-  RETURN_IF_ERROR(RequirePermission(actor, Permission::kGovernance));
   if (policy.key.empty()) policy.key = policy.name;
-  RETURN_IF_ERROR(Check(parts_, policy));
+  RETURN_IF_ERROR(Check(parts_, actor, policy));
   return parts_.database.Write([&](Transaction& tx) -> base::Result<Policy> {
+    RETURN_IF_ERROR(RequireAuthor(tx, actor, policy));
     RETURN_IF_ERROR(CheckIsFree(tx, policy));
     RETURN_IF_ERROR(CreateWithRecord(tx, parts_, actor, policy));
     return policy;
@@ -72,7 +73,6 @@ base::Result<Policy> Policies::Create(const Actor& actor, Policy policy) {
 }
 
 base::Result<Policy> Policies::Replace(const Actor& actor, PolicyId id, Policy policy) {
-  RETURN_IF_ERROR(RequirePermission(actor, Permission::kGovernance));
   return Change(parts_, actor, id, [&](const Policy& present) -> base::Result<Policy> {
     Policy wanted = policy;
     wanted.id = present.id;
@@ -82,9 +82,8 @@ base::Result<Policy> Policies::Replace(const Actor& actor, PolicyId id, Policy p
 }
 
 base::Result<Policy> Policies::Remove(const Actor& actor, PolicyId id) {
-  RETURN_IF_ERROR(RequirePermission(actor, Permission::kGovernance));
   return parts_.database.Write([&](Transaction& tx) -> base::Result<Policy> {
-    ASSIGN_OR_RETURN(Policy policy, store::GetPolicy(tx, id));
+    ASSIGN_OR_RETURN(Policy policy, GetPolicyToChange(tx, actor, id));
     RETURN_IF_ERROR(RemoveWithRecord(tx, parts_, actor, policy));
     return policy;
   });
@@ -93,7 +92,7 @@ base::Result<Policy> Policies::Remove(const Actor& actor, PolicyId id) {
 base::Result<Policy> Policies::Clone(const Actor& actor, PolicyId id,
                                      std::optional<std::string> name) {
   RETURN_IF_ERROR(RequirePermission(actor, Permission::kGovernance));
-  ASSIGN_OR_RETURN(Policy clone, Read(parts_, id));
+  ASSIGN_OR_RETURN(Policy clone, Get(actor, id));
   clone.id = {};
   clone.cloned_from = id;
   clone.name = std::move(name).value_or("Clone of " + clone.name);
@@ -103,7 +102,6 @@ base::Result<Policy> Policies::Clone(const Actor& actor, PolicyId id,
 }
 
 base::Result<Policy> Policies::PutStaged(const Actor& actor, PolicyId id, bool staged) {
-  RETURN_IF_ERROR(RequirePermission(actor, Permission::kGovernance));
   return Change(parts_, actor, id, [&](Policy policy) -> base::Result<Policy> {
     if (policy.circumstances.when_chosen && staged) {
       return base::Unprocessable("The policy \"" + policy.name +
