@@ -1,7 +1,7 @@
 #include "apps/server/services.h"
 
-#include "api/routes/change_plans.h"
 #include "api/routes/certifications.h"
+#include "api/routes/change_plans.h"
 #include "api/routes/credentials.h"
 #include "api/routes/data.h"
 #include "api/routes/data_sources.h"

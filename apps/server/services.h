@@ -2,8 +2,8 @@
 
 #include "api/http/router.h"
 #include "api/routes/gate.h"
-#include "service/change_plan/change_plans.h"
 #include "service/certifications.h"
+#include "service/change_plan/change_plans.h"
 #include "service/credentials.h"
 #include "service/data_sources.h"
 #include "service/dictionary.h"
