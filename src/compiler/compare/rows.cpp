@@ -1,6 +1,8 @@
 #include "compiler/compare/rows.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <type_traits>
 #include <utility>
 
 #include "base/box.h"
@@ -99,7 +101,45 @@ base::Result<std::string> PrintMatching(const RowsMatching& matching, const Call
   return "where " + base::Join(parts, any ? ", or " : ", and ");
 }
 
+bool IsWithin(const RowsMatching& narrow, const RowsMatching& wide) {
+  const auto has_all_of = [](const RowsMatching& list, const RowsMatching& wanted) {
+    return std::all_of(
+        wanted.matches.begin(), wanted.matches.end(), [&](const RowsMatching::Match& match) {
+          return std::find(list.matches.begin(), list.matches.end(), match) != list.matches.end();
+        });
+  };
+  if (narrow.combine != wide.combine) return false;
+  return wide.combine == model::Combine::kAll ? has_all_of(narrow, wide) : has_all_of(wide, narrow);
+}
+
+bool IsWithin(const RowsWhere& narrow, const RowsWhere& wide) {
+  // Holes of one number must stand for the same.
+  const std::size_t common = std::min(narrow.bindings.size(), wide.bindings.size());
+  return std::equal(narrow.bindings.begin(),
+                    narrow.bindings.begin() + static_cast<std::ptrdiff_t>(common),
+                    wide.bindings.begin()) &&
+         compare::Implies(narrow.predicate, wide.predicate);
+}
+
 }  // namespace
+
+bool IsWithin(const RowTest& narrow, const RowTest& wide) {
+  if (narrow == wide || std::holds_alternative<NoRows>(narrow) ||
+      std::holds_alternative<AllRows>(wide)) {
+    return true;
+  }
+  return std::visit(
+      [&](const auto& a) {
+        using Test = std::decay_t<decltype(a)>;
+        const auto* b = std::get_if<Test>(&wide);
+        if constexpr (std::is_same_v<Test, AllRows> || std::is_same_v<Test, NoRows>) {
+          return b != nullptr;
+        } else {
+          return b != nullptr && IsWithin(a, *b);
+        }
+      },
+      narrow);
+}
 
 base::Result<RowScope> ScopeOf(std::span<const RowTest* const> tests, const Caller& caller) {
   RowScope scope;

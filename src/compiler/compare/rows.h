@@ -30,6 +30,10 @@ base::Result<RowScope> ScopeOf(std::span<const RowTest* const> tests, const Call
 
 RowsChange CompareScopes(const RowScope& before, const RowScope& after);
 
+// Proved: whoever it is, every row that `narrow` shows them is one that `wide` shows them. False
+// says nothing.
+bool IsWithin(const RowTest& narrow, const RowTest& wide);
+
 // "all rows", "no rows", "where country is 'DE' or 'FR', and where amount > 5": with the values
 // that the person holds where rows are compared with nothing else.
 base::Result<std::string> PrintRows(std::span<const RowTest* const> tests, const Caller& caller);

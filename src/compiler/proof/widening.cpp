@@ -7,6 +7,7 @@
 
 #include "base/box.h"
 #include "compiler/compare/compare.h"
+#include "compiler/compare/rows.h"
 #include "compiler/proof/formula.h"
 
 namespace louver::compiler::proof {
@@ -41,21 +42,9 @@ Step Between(const ColumnBranch& before, const ColumnBranch& after) {
 const RowBranch kNoRow{{Always{}}, NoRows{}};
 const RowBranch kEveryRow{{Always{}}, AllRows{}};
 
-bool IsWithin(const RowTest& narrow, const RowTest& wide) {
-  if (narrow == wide || std::holds_alternative<NoRows>(narrow) ||
-      std::holds_alternative<AllRows>(wide)) {
-    return true;
-  }
-  const auto* sampled_narrow = std::get_if<RowsSampled>(&narrow);
-  const auto* sampled_wide = std::get_if<RowsSampled>(&wide);
-  return sampled_narrow != nullptr && sampled_wide != nullptr &&
-         sampled_narrow->columns == sampled_wide->columns &&
-         sampled_narrow->below <= sampled_wide->below;
-}
-
 Step Between(const RowBranch& before, const RowBranch& after) {
-  if (IsWithin(after.show, before.show)) return Step::kNoMore;
-  return IsWithin(before.show, after.show) ? Step::kMore : Step::kUnclear;
+  if (compare::IsWithin(after.show, before.show)) return Step::kNoMore;
+  return compare::IsWithin(before.show, after.show) ? Step::kMore : Step::kUnclear;
 }
 
 // ---- who comes to which branch

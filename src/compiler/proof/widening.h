@@ -21,9 +21,9 @@ struct Widening {
 };
 
 // Whether a change of the plan of one data source lets anybody see more of it: somebody gets in, or
-// rows or values are shown that were not. Without a plan the data source is closed. A row test or a
-// mask says less than another only where that is so for every row and value; times, samples of
-// other columns, predicates and masks of other kinds are not compared.
+// rows or values are shown that were not. Without a plan the data source is closed. A row test
+// shows less than another only where that follows from their form, for every row (compare/rows.h);
+// masks of two kinds are not compared.
 //
 // Errors are kInternal.
 base::Result<Widening> ProveNotWider(Prover& prover, const Plan* before, const Plan* after);

@@ -102,6 +102,12 @@ TEST_F(WideningTest, RowsAreWiderWhereARestrictionGoes) {
   const Action rows = Rows("email <> 'x'");
   EXPECT_EQ(Prove({readers}, {readers, rows}).widens, Widens::kNo);
   EXPECT_EQ(Prove({readers, rows}, {readers, Rows("false")}).widens, Widens::kNo);
+  EXPECT_EQ(Prove({readers, rows}, {readers, Rows("email <> 'x' AND email <> 'y'")}).widens,
+            Widens::kNo);
+  EXPECT_EQ(Prove({readers, rows}, {readers, Rows("email <> 'x' OR email = 'y'")}).widens,
+            Widens::kYes);
+  EXPECT_EQ(Prove({readers, rows}, {readers, Rows("@isInGroups('b') AND email <> 'x'")}).widens,
+            Widens::kNo);
   EXPECT_EQ(Prove({readers, rows}, {readers}).widens, Widens::kYes);
   EXPECT_EQ(Prove({readers, rows}, {readers, Rows("email <> 'y'")}).widens, Widens::kUnknown);
 }
