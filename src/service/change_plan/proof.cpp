@@ -70,7 +70,7 @@ base::Result<std::map<std::string, PlannedProof>> ProofsByPolicy(const compare::
     ProofCollector collector;
     RETURN_IF_ERROR(CompareWorlds(
         was, is, [&](const compare::SourceDifference& found) { return collector.Add(found); }));
-    proofs.emplace(key, collector.proof().value_or(PlannedProof{}));
+    if (collector.proof()) proofs.emplace(key, *collector.proof());
   }
   return proofs;
 }

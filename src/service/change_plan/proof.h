@@ -38,7 +38,7 @@ class ProofCollector {
 };
 
 // For each policy that is put or removed between the worlds, by key: what that comes to alone, with
-// everything else as it was before.
+// everything else as it was before. Those that change no definition are left out.
 base::Result<std::map<std::string, PlannedProof>> ProofsByPolicy(
     const compiler::compare::World& before, const compiler::compare::World& after);
 
