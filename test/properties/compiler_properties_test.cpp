@@ -17,6 +17,7 @@
 #include "compiler/facts.h"
 #include "compiler/lower.h"
 #include "compiler/print.h"
+#include "compiler/select_columns.h"
 #include "compiler/validate.h"
 #include "compiler/walk.h"
 #include "test/random/random_condition.h"
@@ -209,6 +210,35 @@ RC_GTEST_PROP(CompilerProperties, AnotherMaskThatDoesNotWinOverOthersShowsNoMore
     world.policies.push_back(mask);
     const Plan after = Compiled(world.source, world.policies);
     ShowsNoMore(world, after, world.caller(), before, world.caller());
+  });
+}
+
+// A data source's own policy decides the columns it masks and adds to what hides rows; nothing
+// else.
+RC_GTEST_PROP(CompilerProperties, APolicyOfItsOwnDecidesItsColumnsAndNothingElse, ()) {
+  ForWorlds(Asks::kAnything, [](World& world) {
+    if (!world.source.local_policy) return;
+    const model::LocalPolicy& own = *world.source.local_policy;
+    model::DataSource plain = world.source;
+    plain.local_policy.reset();
+    const Plan before = Compiled(plain, world.policies);
+    const Plan after = Compiled(world.source, world.policies);
+    RC_ASSERT(after.access == before.access);
+    for (const compiler::RowChain& chain : before.rows) {
+      RC_ASSERT(std::find(after.rows.begin(), after.rows.end(), chain) != after.rows.end());
+    }
+    for (std::size_t i = 0; i < after.columns.size(); ++i) {
+      bool masked = false;
+      for (const model::RuleChain& chain : own.action.chains) {
+        for (const model::Rule& rule : chain.rules) {
+          const auto* masking = std::get_if<model::MaskingRule>(&rule.action);
+          masked = masked || (masking != nullptr &&
+                              compiler::SelectionDepth(masking->columns, world.source.columns[i]));
+        }
+      }
+      RC_ASSERT((after.columns[i].policy == own.id) == masked);
+      if (!masked) RC_ASSERT(after.columns[i] == before.columns[i]);
+    }
   });
 }
 

@@ -20,6 +20,8 @@
 namespace louver::random {
 namespace {
 
+constexpr std::uint64_t kPoliciesInOneGo = 20;
+
 model::Policy WithoutWhatTheServerAdds(model::Policy policy) {
   policy.id = {};
   policy.created_by = {};
@@ -42,32 +44,37 @@ RC_GTEST_PROP(PolicyPayload, ReadsBackAsTheSamePolicy, (std::uint64_t seed)) {
 }
 
 RC_GTEST_PROP(PolicyPayload, SaysTheSameInV1AndInV2, (std::uint64_t seed)) {
-  Dice dice(seed);
-  const model::DataSource source = RandomSource(dice);
-  const model::Policy policy = RandomPolicy(dice, source, 1, Asks::kAnything);
-  RC_PRE(service::NamesIn(policy).ok());
-  const boost::json::value payload = api::wire::V1PolicyPayload(policy, {});
-  const auto read = api::wire::ReadV1Policy(payload);
-  RC_LOG() << payload << "\n" << (read.ok() ? "" : read.error().message());
-  RC_ASSERT(read.ok());
-  RC_ASSERT(*read == WithoutWhatTheServerAdds(policy));
-  RC_ASSERT(api::wire::PolicyPayload(*read) == api::wire::PolicyPayload(policy));
+  for (std::uint64_t i = 0; i < kPoliciesInOneGo; ++i) {
+    Dice dice(seed + i);
+    const model::DataSource source = RandomSource(dice);
+    const model::Policy policy = RandomPolicy(dice, source, 1, Asks::kAnything);
+    if (!service::NamesIn(policy).ok()) continue;
+    const boost::json::value payload = api::wire::V1PolicyPayload(policy, {});
+    const auto read = api::wire::ReadV1Policy(payload);
+    RC_LOG() << payload << "\n" << (read.ok() ? "" : read.error().message());
+    RC_ASSERT(read.ok());
+    RC_ASSERT(*read == WithoutWhatTheServerAdds(policy));
+    RC_ASSERT(api::wire::PolicyPayload(*read) == api::wire::PolicyPayload(policy));
+  }
 }
 
 RC_GTEST_PROP(PolicyPayload, OfOneDataSourceReadsBackAsTheSamePolicy, (std::uint64_t seed)) {
-  Dice dice(seed);
-  model::DataSource source = RandomSource(dice);
-  GiveLocalPolicy(dice, source, Asks::kAnything);
-  RC_PRE(source.local_policy.has_value());
-  RC_PRE(service::NamesIn(*compiler::LocalPolicyOf(source)).ok());
-  const boost::json::value handler =
-      api::wire::PolicyHandlerObject({source.id, *source.local_policy, ""});
-  auto reader = api::decode::ObjectReader::Open(handler, {}, api::decode::UnknownMembers::kIgnored);
-  RC_ASSERT(reader.ok());
-  const auto read = api::wire::ReadPolicyHandler(*reader);
-  RC_LOG() << handler << "\n" << (read.ok() ? "" : read.error().message());
-  RC_ASSERT(read.ok());
-  RC_ASSERT(*read == source.local_policy->action);
+  for (std::uint64_t i = 0; i < kPoliciesInOneGo; ++i) {
+    Dice dice(seed + i);
+    model::DataSource source = RandomSource(dice);
+    GiveLocalPolicy(dice, source, Asks::kAnything);
+    const auto policy = compiler::LocalPolicyOf(source);
+    if (!policy || !service::NamesIn(*policy).ok()) continue;
+    const boost::json::value handler =
+        api::wire::PolicyHandlerObject({source.id, *source.local_policy, ""});
+    auto reader =
+        api::decode::ObjectReader::Open(handler, {}, api::decode::UnknownMembers::kIgnored);
+    RC_ASSERT(reader.ok());
+    const auto read = api::wire::ReadPolicyHandler(*reader);
+    RC_LOG() << handler << "\n" << (read.ok() ? "" : read.error().message());
+    RC_ASSERT(read.ok());
+    RC_ASSERT(*read == source.local_policy->action);
+  }
 }
 
 }  // namespace
