@@ -80,6 +80,13 @@ base::Status Record(Transaction& tx, Parts& parts, const Actor& actor, store::Au
 
 }  // namespace
 
+base::Status LocalPolicies::CheckMayWrite(const Actor& actor, DataSourceId id) {
+  return parts_.database.Read([&](Transaction& tx) -> base::Status {
+    RETURN_IF_ERROR(GetToChange(tx, actor, id));
+    return base::Ok();
+  });
+}
+
 base::Result<LocalPolicyDetail> LocalPolicies::Get(const Actor& actor, DataSourceId id) {
   return parts_.database.Read([&](Transaction& tx) -> base::Result<LocalPolicyDetail> {
     ASSIGN_OR_RETURN(const DataSource data_source, Holds(actor, model::Permission::kFetchPolicyInfo)

@@ -23,6 +23,10 @@ class LocalPolicies {
  public:
   explicit LocalPolicies(Parts& parts) : parts_(parts) {}
 
+  // Whether the caller may change it, before anything is said about what they sent: kForbidden, or
+  // kNotFound for whoever may not even see the data source.
+  base::Status CheckMayWrite(const Actor& actor, model::DataSourceId id);
+
   // kNotFound when the data source has none.
   base::Result<LocalPolicyDetail> Get(const Actor& actor, model::DataSourceId id);
 

@@ -69,6 +69,8 @@ class Policies {
 
   // ---- by id (V1)
 
+  // kForbidden for whoever may write no policy, before anything is said about what they sent.
+  base::Status CheckMayWrite(const Actor& actor);
   base::Result<model::Policy> Get(const Actor& actor, model::PolicyId id);
   // Like Put, but for a new policy, and for one that is there: another policy must have neither its
   // name nor its key. A policy without a key takes its name, and keeps the one it has.

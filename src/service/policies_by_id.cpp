@@ -57,6 +57,10 @@ base::Result<Policy> Change(Parts& parts, const Actor& actor, PolicyId id, const
 
 }  // namespace
 
+base::Status Policies::CheckMayWrite(const Actor& actor) {
+  return parts_.database.Read([&](Transaction& tx) { return RequireSomeAuthor(tx, actor); });
+}
+
 base::Result<Policy> Policies::Get(const Actor& actor, PolicyId id) {
   return parts_.database.Read([&](Transaction& tx) { return GetPolicyToRead(tx, actor, id); });
 }

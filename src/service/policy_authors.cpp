@@ -33,11 +33,15 @@ base::Result<bool> MayRestrict(store::Transaction& tx, const Actor& actor) {
 
 }  // namespace
 
-base::Status RequireAuthor(store::Transaction& tx, const Actor& actor, const Policy& policy) {
+base::Status RequireSomeAuthor(store::Transaction& tx, const Actor& actor) {
   if (Holds(actor, Permission::kGovernance)) return base::Ok();
   ASSIGN_OR_RETURN(const bool may_restrict, MayRestrict(tx, actor));
-  if (!may_restrict) return RequirePermission(actor, Permission::kGovernance);
-  if (IsRestrictedTo(actor, policy)) return base::Ok();
+  return may_restrict ? base::Ok() : RequirePermission(actor, Permission::kGovernance);
+}
+
+base::Status RequireAuthor(store::Transaction& tx, const Actor& actor, const Policy& policy) {
+  RETURN_IF_ERROR(RequireSomeAuthor(tx, actor));
+  if (Holds(actor, Permission::kGovernance) || IsRestrictedTo(actor, policy)) return base::Ok();
   return base::Forbidden(
       "This needs the permission GOVERNANCE. Without it \"ownerRestrictions\" must name you alone: "
       "{\"users\": [{\"iamid\": \"" +

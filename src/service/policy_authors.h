@@ -10,6 +10,9 @@
 // apply to data sources of their own and nobody else's (Policies, 1.2 and 2.8).
 namespace louver::service {
 
+// kForbidden unless the caller may write some policy: what is asked before a body is read.
+base::Status RequireSomeAuthor(store::Transaction& tx, const Actor& actor);
+
 // kForbidden, naming what is missing, unless the caller may make the policy what it is.
 base::Status RequireAuthor(store::Transaction& tx, const Actor& actor, const model::Policy& policy);
 

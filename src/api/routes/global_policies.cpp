@@ -61,6 +61,7 @@ base::Result<Response> Get(Policies& policies, const Request& request, const Act
 }
 
 base::Result<Response> Create(Policies& policies, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(policies.CheckMayWrite(actor));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(Policy read, wire::ReadV1Policy(body));
   ASSIGN_OR_RETURN(const Policy policy, policies.Create(actor, std::move(read)));
@@ -68,6 +69,7 @@ base::Result<Response> Create(Policies& policies, const Request& request, const 
 }
 
 base::Result<Response> Replace(Policies& policies, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(policies.CheckMayWrite(actor));
   ASSIGN_OR_RETURN(const auto id, IdOf(request));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(Policy read, wire::ReadV1Policy(body));

@@ -33,6 +33,7 @@ base::Result<Response> Get(LocalPolicies& policies, const Request& request, cons
 
 base::Result<Response> Put(LocalPolicies& policies, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  RETURN_IF_ERROR(policies.CheckMayWrite(actor, id));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(auto reader,
                    decode::ObjectReader::Open(body, {}, decode::UnknownMembers::kIgnored));
@@ -48,6 +49,7 @@ base::Result<Response> PutNamed(LocalPolicies& policies, const Request& request,
   ASSIGN_OR_RETURN(auto reader,
                    decode::ObjectReader::Open(body, {}, decode::UnknownMembers::kIgnored));
   ASSIGN_OR_RETURN(const auto id, reader.Required<std::int64_t>("dataSourceId", {.least = 1}));
+  RETURN_IF_ERROR(policies.CheckMayWrite(actor, DataSourceId(id)));
   ASSIGN_OR_RETURN(model::DataAction action, wire::ReadPolicyHandler(reader));
   ASSIGN_OR_RETURN(const auto detail, policies.Put(actor, DataSourceId(id), std::move(action)));
   return http::JsonResponse(wire::PolicyHandlerObject(detail));
