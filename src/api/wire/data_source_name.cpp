@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include <boost/json.hpp>
+
 namespace louver::api::wire {
 
 base::Result<std::variant<model::DataSourceId, std::string>> ReadDataSourceName(
