@@ -7,14 +7,17 @@
 #include <utility>
 
 #include "base/text.h"
+#include "compiler/select.h"
 #include "service/data_source_access.h"
 #include "service/data_source_changes.h"
 #include "service/integration/transitions.h"
 #include "service/sync_request.h"
 #include "service/viewer.h"
+#include "store/certifications.h"
 #include "store/connections.h"
 #include "store/data_sources.h"
 #include "store/integrations.h"
+#include "store/policies.h"
 
 namespace louver::service {
 namespace {
@@ -55,12 +58,37 @@ SeenDataSource Seen(DataSource data_source, const Standing& standing, std::strin
   return seen;
 }
 
+base::Result<std::vector<AppliedDataPolicy>> DataPoliciesOn(Transaction& tx,
+                                                            const DataSource& data_source) {
+  ASSIGN_OR_RETURN(const auto policies, store::AllPolicies(tx));
+  ASSIGN_OR_RETURN(const auto signatures, store::SignaturesOn(tx, data_source.id));
+  DataSource undecided = data_source;
+  undecided.disabled_policies.clear();
+  std::vector<AppliedDataPolicy> applied;
+  for (const model::Policy& policy : policies) {
+    if (!std::holds_alternative<model::DataAction>(policy.action)) continue;
+    if (!compiler::Binds(policy, undecided)) continue;
+    AppliedDataPolicy& added = applied.emplace_back();
+    added.id = policy.id;
+    added.name = policy.name;
+    added.disabled = !compiler::Binds(policy, data_source);
+    if (!policy.certification) continue;
+    added.certified = std::any_of(signatures.begin(), signatures.end(), [&](const auto& signature) {
+      return signature.policy == policy.id;
+    });
+  }
+  return applied;
+}
+
 base::Result<SeenDataSource> See(Transaction& tx, const Actor& actor, DataSource data_source) {
   ASSIGN_OR_RETURN(const Viewer viewer, Viewer::Read(tx, actor));
   const Standing standing = viewer.Of(data_source);
   if (!standing.visible) return NoDataSource(data_source.id);
   ASSIGN_OR_RETURN(const auto connection, store::GetConnection(tx, data_source.connection));
-  return Seen(std::move(data_source), standing, connection.username);
+  ASSIGN_OR_RETURN(auto data_policies, DataPoliciesOn(tx, data_source));
+  SeenDataSource seen = Seen(std::move(data_source), standing, connection.username);
+  seen.data_policies = std::move(data_policies);
+  return seen;
 }
 
 bool Carries(const DataSource& data_source, const model::TagName& wanted) {

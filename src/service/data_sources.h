@@ -31,6 +31,14 @@ struct SubscriptionPolicies {
   std::vector<model::Policy> write;  // grant writing, which opens nothing in views
 };
 
+// A data policy whose circumstances a data source meets.
+struct AppliedDataPolicy {
+  model::PolicyId id;
+  std::string name;
+  bool disabled = false;          // out of force there
+  std::optional<bool> certified;  // nothing for a policy that asks for no certification
+};
+
 // A data source as one person sees it.
 struct SeenDataSource {
   model::DataSource data_source;
@@ -38,6 +46,7 @@ struct SeenDataSource {
   SubscriptionStatus subscription = SubscriptionStatus::kNotSubscribed;
   std::optional<model::Member> member;
   SubscriptionPolicies policies;
+  std::vector<AppliedDataPolicy> data_policies = {};  // oldest first; not in lists
 };
 
 // Empty members match everything; a list matches what fits one of its entries. Texts ignore ASCII

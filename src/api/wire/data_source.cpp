@@ -132,7 +132,7 @@ json::object DataSourceObject(const service::SeenDataSource& seen) {
                   {"rowCount", nullptr},
                   {"documentation", nullptr},
                   {"statsExpiration", nullptr},
-                  {"globalPolicies", GlobalPolicies(seen.policies)},
+                  {"globalPolicies", GlobalPolicies(seen)},
                   {"statusInfo", StatusInfo(data_source)},
                   {"expiration", nullptr},
                   {"catalogMetadata", nullptr},

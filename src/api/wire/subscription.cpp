@@ -60,7 +60,8 @@ json::string SubscriptionType(const service::SubscriptionPolicies& subscription)
   return "manual";
 }
 
-json::array GlobalPolicies(const service::SubscriptionPolicies& subscription) {
+json::array GlobalPolicies(const service::SeenDataSource& seen) {
+  const service::SubscriptionPolicies& subscription = seen.policies;
   const auto entry = [](const model::Policy& policy, bool disabled) -> json::object {
     return {{"id", policy.id.value()},
             {"name", policy.name},
@@ -83,6 +84,16 @@ json::array GlobalPolicies(const service::SubscriptionPolicies& subscription) {
                      {"type", "subscription"},
                      {"disabled", false},
                      {"accessGrant", WordOf(kGrants, model::AccessGrant::kRead)}});
+  }
+  for (const service::AppliedDataPolicy& policy : seen.data_policies) {
+    json::value certified;
+    if (policy.certified) certified = *policy.certified;
+    array.push_back({{"id", policy.id.value()},
+                     {"name", policy.name},
+                     {"type", "data"},
+                     {"disabled", policy.disabled},
+                     {"accessGrant", WordOf(kGrants, model::AccessGrant::kRead)},
+                     {"certified", std::move(certified)}});
   }
   return array;
 }

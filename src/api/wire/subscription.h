@@ -20,6 +20,8 @@ boost::json::string SubscriptionType(const service::SubscriptionPolicies& subscr
 // [{"id", "name", "type", "disabled", "accessGrant"}]: those in force, then those that a conflict
 // disables, with a sentence why ("conflict", ours), then those that grant writing; last "Merged
 // (system-generated)", without an id, where conditions were merged.
-boost::json::array GlobalPolicies(const service::SubscriptionPolicies& subscription);
+// The data policies that apply follow, with whether they are certified ("certified", ours; null for
+// those that ask for no certification).
+boost::json::array GlobalPolicies(const service::SeenDataSource& seen);
 
 }  // namespace louver::api::wire
