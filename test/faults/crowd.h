@@ -21,7 +21,8 @@ class Crowd {
  public:
   Crowd(Scene& scene, std::uint64_t seed) : scene_(scene), seed_(seed) {}
 
-  // Sends so many requests from so many threads, fewer when the time is over.
+  // Sends requests from so many threads until there have been so many since it was made, fewer when
+  // the time is over.
   void Run(int threads, int requests);
 
   // The statuses that occurred, by what was asked: "POST", "PUT", "DELETE", "GET", "script" for

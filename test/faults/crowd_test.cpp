@@ -4,8 +4,10 @@
 
 #include "test/faults/crowd.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
@@ -23,6 +25,9 @@ using testing::Not;
 
 constexpr int kThreads = 16;
 constexpr int kRequests = 1'000;
+constexpr int kMostRounds =
+    5;  // on a busy machine all changes of a round may come too early or late
+constexpr const char* kKinds[] = {"POST", "PUT", "DELETE"};
 
 std::uint64_t Seed() {
   const char* text = std::getenv("LOUVER_CROWD_SEED");
@@ -43,6 +48,14 @@ std::string NotPassed(const std::string& body) {
     if (status != "passed" && status != "skipped") names += json::serialize(test) + "\n";
   }
   return names;
+}
+
+bool EachSucceeded(const Crowd& crowd) {
+  const auto statuses = crowd.statuses();
+  return std::all_of(std::begin(kKinds), std::end(kKinds), [&](const char* kind) {
+    const auto of_kind = statuses.find(kind);
+    return of_kind != statuses.end() && of_kind->second.contains(200);
+  });
 }
 
 void ExpectNothingIsLeft() {
@@ -73,7 +86,9 @@ TEST(Crowd, ThereIsOneIntegrationOrNoneAndItIsWhole) {
   std::printf("LOUVER_CROWD_SEED=%llu\n", static_cast<unsigned long long>(Seed()));
   Scene scene;
   Crowd crowd(scene, Seed());
-  crowd.Run(kThreads, kRequests);
+  for (int round = 0; round < kMostRounds && !EachSucceeded(crowd); ++round) {
+    crowd.Run(kThreads, (round + 1) * kRequests);
+  }
   EXPECT_THAT(crowd.objections(), IsEmpty());
   const auto statuses = crowd.statuses();
   for (const auto& [kind, counts] : statuses) {
@@ -81,7 +96,7 @@ TEST(Crowd, ThereIsOneIntegrationOrNoneAndItIsWhole) {
       std::printf("%s %d: %d\n", kind.c_str(), status, count);
     }
   }
-  for (const char* kind : {"POST", "PUT", "DELETE"}) {
+  for (const char* kind : kKinds) {
     ASSERT_THAT(statuses, Contains(Key(kind)));
     EXPECT_THAT(statuses.at(kind), Contains(Key(200))) << kind;
     EXPECT_THAT(statuses.at(kind), Contains(Key(409))) << kind;
