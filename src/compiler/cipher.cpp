@@ -44,14 +44,6 @@ std::string Hidden(std::string digits, std::string_view tag, std::string_view sa
   return digits;
 }
 
-std::string BytesOf(std::string_view digits) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
-    bytes += static_cast<char>(DigitOf(digits[i]) * 16 + DigitOf(digits[i + 1]));
-  }
-  return bytes;
-}
-
 }  // namespace
 
 CipherInput TagInput(std::string_view column) { return InputOf("tag", column); }
@@ -61,7 +53,7 @@ std::optional<std::string> Encipher(std::string_view text, std::string_view salt
                                     std::string_view column) {
   if (text.size() > static_cast<std::size_t>(kEncipheredBytes)) return std::nullopt;
   const std::string tag = TagOf(text, salt, column);
-  return tag + Hidden(base::Hex(std::string(text)), tag, salt, column);
+  return tag + Hidden(base::Hex(text), tag, salt, column);
 }
 
 base::Result<std::string> Decipher(std::string_view enciphered, std::string_view salt,
@@ -69,9 +61,9 @@ base::Result<std::string> Decipher(std::string_view enciphered, std::string_view
   const bool is_whole = enciphered.size() >= kTagDigits && enciphered.size() % 2 == 0;
   if (is_whole && IsHex(enciphered)) {
     const std::string_view tag = enciphered.substr(0, kTagDigits);
-    std::string text =
-        BytesOf(Hidden(std::string(enciphered.substr(kTagDigits)), tag, salt, column));
-    if (TagOf(text, salt, column) == tag) return text;
+    const auto text =
+        base::ParseHex(Hidden(std::string(enciphered.substr(kTagDigits)), tag, salt, column));
+    if (text && TagOf(*text, salt, column) == tag) return *text;
   }
   return base::Invalid("This is no value of the reversible mask of the column \"" +
                        std::string(column) + "\".");

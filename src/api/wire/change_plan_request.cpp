@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "api/decode/reader.h"
+#include "api/wire/data_source_name.h"
 #include "api/wire/not_supported.h"
 #include "api/wire/policy_request.h"
 #include "api/wire/tag_list.h"
@@ -30,22 +31,11 @@ base::Result<service::Change> ReadPolicyPut(const ValueReader& value) {
   return placed;
 }
 
-base::Result<std::variant<model::DataSourceId, std::string>> ReadDataSource(ObjectReader& reader) {
-  using Answer = std::variant<model::DataSourceId, std::string>;
-  ASSIGN_OR_RETURN(const ValueReader value, reader.Member("dataSource"));
-  if (value.value().is_string()) {
-    ASSIGN_OR_RETURN(std::string name, value.As<std::string>({.longest = 255}));
-    return Answer(std::move(name));
-  }
-  ASSIGN_OR_RETURN(const std::int64_t id, value.As<std::int64_t>({.least = 1}));
-  return Answer(model::DataSourceId(id));
-}
-
 base::Result<service::Change> ReadTagChange(const ValueReader& value) {
   ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
   ASSIGN_OR_RETURN(const ValueReader name, reader.Member("name"));
   ASSIGN_OR_RETURN(model::TagName tag, ReadTagName(name));
-  ASSIGN_OR_RETURN(auto data_source, ReadDataSource(reader));
+  ASSIGN_OR_RETURN(auto data_source, ReadDataSourceName(reader));
   ASSIGN_OR_RETURN(auto column, reader.Optional<std::string>("column", {.longest = 255}));
   ASSIGN_OR_RETURN(const bool removed, reader.WithDefault<bool>("remove", false));
   RETURN_IF_ERROR(reader.Finish());
