@@ -64,6 +64,13 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
       ->check(CLI::Range(0, 86'400))
       ->capture_default_str();
   serve_app
+      ->add_option("--drift-interval", serve.drift_interval_s,
+                   "Seconds between looks at whether somebody changed what Louver put into a "
+                   "warehouse or can read round it; 0 for none")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0, 604'800))
+      ->capture_default_str();
+  serve_app
       ->add_option("--metadata", serve.metadata,
                    "Shared metadata database (postgresql://...); not supported yet")
       ->type_name("URL");

@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <set>
+#include <sstream>
 #include <string>
 
 #include <boost/json.hpp>
@@ -11,6 +14,7 @@
 #include "api/http/router.h"
 #include "api/routes/gate.h"
 #include "api/routes/health.h"
+#include "api/routes/refused_endpoints.h"
 #include "apps/server/installation.h"
 #include "apps/server/services.h"
 #include "base/text.h"
@@ -102,9 +106,17 @@ std::set<std::string> PlaceholdersOf(std::string_view pattern) {
   return names;
 }
 
+bool IsRefused(const api::http::Route& route) {
+  const auto refused = api::RefusedEndpoints();
+  return std::any_of(refused.begin(), refused.end(), [&](const auto& endpoint) {
+    return endpoint.method == route.method && endpoint.path == route.pattern;
+  });
+}
+
 TEST_F(DocumentTest, DescribesExactlyTheRoutesOfTheServer) {
   std::set<std::string> served;
   for (const auto& route : router_.routes()) {
+    if (IsRefused(*route)) continue;
     served.insert(std::string(Name(route->method)) + " " + route->pattern);
   }
   std::set<std::string> described;
@@ -165,6 +177,7 @@ TEST_F(DocumentTest, NamesEveryOperationOnceAndSaysWhatItAnswers) {
 TEST_F(DocumentTest, SaysWhichRoutesAskWhoIsCalling) {
   EXPECT_EQ(document_.at("security"), json::parse(R"([{"credential": []}])"));
   for (const auto& route : router_.routes()) {
+    if (IsRefused(*route)) continue;
     api::http::Request request;
     for (const std::string& name : PlaceholdersOf(route->pattern)) {
       request.path_captures.push_back({name, "bim"});
@@ -179,6 +192,54 @@ TEST_F(DocumentTest, SaysWhichRoutesAskWhoIsCalling) {
                                         .as_object();
     const bool is_login = route->pattern == "/bim/apikey/authenticate";
     EXPECT_EQ(refused && !is_login, !operation.contains("security")) << route->pattern;
+  }
+}
+
+std::string Line(const std::string& call, const std::string& what, const std::string& who) {
+  return "| `" + call + "` | " + what + " | " + who + " |\n";
+}
+
+// docs/endpoints.md: every documented call, made of the document and the refusals themselves.
+TEST_F(DocumentTest, TheTableOfEndpointsIsUpToDate) {
+  std::string text =
+      "# Endpoints\n\n"
+      "Every call that Louver answers, and every documented one that it refuses by name. The table "
+      "is\n"
+      "made from the served API document (`GET /openapi.json`) and from the server's own refusals; "
+      "a\n"
+      "test keeps it so. \"Any caller\" is anybody with an API key or a session.\n\n"
+      "## What works\n\n| Call | What it does | Who may |\n|---|---|---|\n";
+  for (const auto& [path, item] : document_.at("paths").as_object()) {
+    for (const auto& [key, operation] : item.as_object()) {
+      if (key == "parameters") continue;
+      const json::object& object = operation.as_object();
+      ASSERT_TRUE(object.contains("x-permission")) << key << " " << path;
+      text += Line(base::AsciiUpper(key) + " " + std::string(path),
+                   std::string(object.at("summary").as_string()),
+                   std::string(object.at("x-permission").as_string()));
+    }
+  }
+  text +=
+      "\n## What is refused by name\n\nWith status 501 and the reason.\n\n"
+      "| Call | Reason |\n|---|---|\n";
+  for (const api::RefusedEndpoint& refused : api::RefusedEndpoints()) {
+    text += "| `" + std::string(Name(refused.method)) + " " + std::string(refused.path) + "` | " +
+            std::string(refused.reason) + " |\n";
+  }
+  const std::string file = "docs/endpoints.md";
+  if (std::getenv("LOUVER_REWRITE_GOLDEN") != nullptr) std::ofstream(file) << text;
+  std::ostringstream present;
+  present << std::ifstream(file).rdbuf();
+  EXPECT_TRUE(present.str() == text)
+      << file << " is out of date: run this test with LOUVER_REWRITE_GOLDEN=1";
+}
+
+TEST_F(DocumentTest, ARefusedCallSaysWhy) {
+  for (const auto& route : router_.routes()) {
+    if (!IsRefused(*route)) continue;
+    const auto answer = route->handler(api::http::Request());
+    ASSERT_FALSE(answer.ok());  // nobody learns more than that they are not known
+    EXPECT_EQ(answer.error().kind(), base::ErrorKind::kUnauthenticated);
   }
 }
 

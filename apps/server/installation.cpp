@@ -6,8 +6,10 @@
 #include "identity/administrator.h"
 #include "platform/postgresql/connector.h"
 #include "platform/redshift/redshift_platform.h"
+#include "service/drift/look.h"
 #include "service/enforcement/sync.h"
 #include "service/integration/jobs.h"
+#include "service/place_expiry.h"
 #include "service/sync_request.h"
 #include "store/private_file.h"
 #include "store/sqlite.h"
@@ -36,6 +38,7 @@ base::Result<std::unique_ptr<Installation>> Installation::Open(const ServeComman
   RETURN_IF_ERROR(installation->OpenStore(command.data_directory));
   RETURN_IF_ERROR(installation->OpenPlatform(command));
   installation->check_interval_ = std::chrono::seconds(command.check_interval_s);
+  installation->drift_interval_ = std::chrono::seconds(command.drift_interval_s);
   Installation& it = *installation;
   it.queue_ = std::make_unique<job::Queue>(*it.database_, it.clock_, it.randomness_);
   it.one_time_secrets_ = std::make_unique<job::OneTimeSecrets>(it.clock_, kOneTimeLife);
@@ -93,6 +96,13 @@ void Installation::RegisterJobs() {
   add(service::kMigrateJob, service::MigrateIntegration, service::kIntegrationRetry);
   add(service::kCheckJob, service::CheckIntegration, service::kCheckRetry);
   add(service::kSyncJob, service::SyncWarehouse, service::kSyncRetry);
+  add(service::kDriftJob, service::LookForDrift, service::kDriftRetry);
+  workers_->Register(
+      service::kExpireJob,
+      [this](const store::Job& job, const std::stop_token& stop) {
+        return service::ExpirePlace(*parts_, job, stop);
+      },
+      service::kExpireRetry);
 }
 
 base::Status Installation::StartWork() {
@@ -109,10 +119,19 @@ base::Status Installation::StartWork() {
       log_.Error("integrations could not be checked", {{"reason", asked.error().message()}});
     });
   }
+  if (drift_interval_.count() > 0) {
+    looks_.emplace(drift_interval_, [this] {
+      const auto asked = parts_->database.Write(
+          [&](store::Transaction& tx) { return service::RequestDriftLooks(tx, *parts_, ""); });
+      if (asked.ok()) return;
+      log_.Error("warehouses could not be looked at", {{"reason", asked.error().message()}});
+    });
+  }
   return base::Ok();
 }
 
 void Installation::StopWork() {
+  looks_.reset();
   checks_.reset();
   sweep_.reset();
   workers_->Stop();

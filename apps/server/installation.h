@@ -61,7 +61,9 @@ class Installation {
   std::unique_ptr<service::Parts> parts_;
   std::unique_ptr<job::Workers> workers_;
   std::chrono::seconds check_interval_{0};
+  std::chrono::seconds drift_interval_{0};
   std::optional<job::Repeat> checks_;
+  std::optional<job::Repeat> looks_;
   std::optional<job::Repeat> sweep_;
 };
 

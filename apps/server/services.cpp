@@ -1,5 +1,6 @@
 #include "apps/server/services.h"
 
+#include "api/routes/access_report.h"
 #include "api/routes/certifications.h"
 #include "api/routes/change_plans.h"
 #include "api/routes/credentials.h"
@@ -7,17 +8,21 @@
 #include "api/routes/data_sources.h"
 #include "api/routes/dictionary.h"
 #include "api/routes/document.h"
+#include "api/routes/drift.h"
 #include "api/routes/explain.h"
 #include "api/routes/global_policies.h"
 #include "api/routes/groups.h"
 #include "api/routes/integration_scripts.h"
 #include "api/routes/integrations.h"
 #include "api/routes/jobs.h"
+#include "api/routes/members.h"
 #include "api/routes/object_tags.h"
 #include "api/routes/people.h"
 #include "api/routes/policies.h"
 #include "api/routes/policy_handler.h"
+#include "api/routes/refused_endpoints.h"
 #include "api/routes/settings.h"
+#include "api/routes/subscriptions.h"
 #include "api/routes/tags.h"
 #include "api/routes/unmask.h"
 
@@ -31,7 +36,9 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddIntegrationRoutes(router, gate, services.integrations);
   api::AddIntegrationScriptRoutes(router, gate, services.integration_scripts);
   api::AddDataRoutes(router, gate, services.registration, services.data_sources);
-  api::AddDataSourceRoutes(router, gate, services.data_sources, services.members);
+  api::AddDataSourceRoutes(router, gate, services.data_sources);
+  api::AddMemberRoutes(router, gate, services.members, services.subscriptions);
+  api::AddSubscriptionRoutes(router, gate, services.subscriptions);
   api::AddDictionaryRoutes(router, gate, services.dictionary);
   api::AddObjectTagRoutes(router, gate, services.object_tags);
   api::AddPolicyRoutes(router, gate, services.policies);
@@ -41,8 +48,11 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddExplainRoute(router, gate, services.explanations);
   api::AddUnmaskRoute(router, gate, services.unmasking);
   api::AddChangePlanRoutes(router, gate, services.change_plans);
+  api::AddAccessReportRoute(router, gate, services.access_report);
+  api::AddDriftRoutes(router, gate, services.drift);
   api::AddSettingsRoutes(router, gate, services.settings);
   api::AddJobRoutes(router, gate, services.jobs);
+  api::AddRefusedEndpoints(router, gate);
   api::AddDocumentRoute(router);
 }
 

@@ -2,11 +2,13 @@
 
 #include "api/http/router.h"
 #include "api/routes/gate.h"
+#include "service/access_report.h"
 #include "service/certifications.h"
 #include "service/change_plan/change_plans.h"
 #include "service/credentials.h"
 #include "service/data_sources.h"
 #include "service/dictionary.h"
+#include "service/drift/drift.h"
 #include "service/explanations.h"
 #include "service/groups.h"
 #include "service/integration/integrations.h"
@@ -20,6 +22,7 @@
 #include "service/policies.h"
 #include "service/registration.h"
 #include "service/settings.h"
+#include "service/subscriptions.h"
 #include "service/tags.h"
 #include "service/unmasking.h"
 
@@ -37,6 +40,7 @@ struct Services {
         registration(parts),
         data_sources(parts),
         members(parts),
+        subscriptions(parts),
         dictionary(parts),
         object_tags(parts),
         policies(parts),
@@ -45,6 +49,8 @@ struct Services {
         explanations(parts),
         unmasking(parts),
         change_plans(parts),
+        access_report(parts),
+        drift(parts),
         settings(parts),
         jobs(parts) {}
 
@@ -57,6 +63,7 @@ struct Services {
   service::DataRegistration registration;
   service::DataSources data_sources;
   service::Members members;
+  service::Subscriptions subscriptions;
   service::Dictionary dictionary;
   service::ObjectTags object_tags;
   service::Policies policies;
@@ -65,6 +72,8 @@ struct Services {
   service::Explanations explanations;
   service::Unmasking unmasking;
   service::ChangePlans change_plans;
+  service::AccessReport access_report;
+  service::Drift drift;
   service::Settings settings;
   service::Jobs jobs;
 };

@@ -22,12 +22,21 @@ std::set<std::string> WithThoseAbove(std::span<const std::string> purposes) {
   return all;
 }
 
+// "2026-01-31 09:30:00", in UTC: what sorts as text does as time. Part of a second is cut off, so
+// that a place ends early rather than late.
+std::string EndText(base::Instant end) {
+  std::string text = base::FormatInstant(end).substr(0, sizeof("2026-01-31T09:30:00") - 1);
+  text[text.find('T')] = ' ';
+  return text;
+}
+
 }  // namespace
 
 std::vector<model::Entitlement> EntitlementsOf(const model::User& user,
                                                std::span<const model::Group> groups,
                                                std::span<const model::DataSourceId> member_of,
-                                               std::span<const std::string> purposes) {
+                                               std::span<const std::string> purposes,
+                                               const PlaceEnds& ends) {
   if (user.disabled) return {};
   std::vector<model::Entitlement> rows;
   const auto add_attributes = [&](const model::Attributes& attributes) {
@@ -48,7 +57,9 @@ std::vector<model::Entitlement> EntitlementsOf(const model::User& user,
                     std::string(model::Name(model::Permission::kImpersonateUser))});
   }
   for (const model::DataSourceId id : member_of) {
-    rows.push_back({model::EntitlementKind::kSubscription, "", base::ToString(id)});
+    const auto end = ends.find(id);
+    rows.push_back({model::EntitlementKind::kSubscription,
+                    end == ends.end() ? "" : EndText(end->second), base::ToString(id)});
   }
   for (const std::string& purpose : WithThoseAbove(purposes)) {
     rows.push_back({model::EntitlementKind::kPurpose, "", purpose});

@@ -85,12 +85,23 @@ struct DataSource {
   bool operator==(const DataSource&) const = default;
 };
 
-// A person's place in one data source, given by hand: what a manual subscription policy needs, and
-// an override of every other (isSubscriptionOverride in Manage Write Policies).
+// A person's place in one data source: what a manual subscription policy needs, and an override of
+// every other (isSubscriptionOverride in Manage Write Policies).
 enum class MemberState { kSubscribed, kOwner, kExpert };
 
 std::string_view Name(MemberState state);  // "subscribed", "owner", "expert", as on the wire
 std::optional<MemberState> ParseMemberState(std::string_view name);
+
+// What a place rests on. A place that was taken counts while the person meets the subscription
+// policies; the others are decisions of people, which count until they are taken back.
+enum class MemberBasis {
+  kGiven,      // by an owner or an administrator
+  kApproved,   // asked for, and approved
+  kQualified,  // taken by somebody who met the subscription policies
+};
+
+std::string_view Name(MemberBasis basis);  // "given", "approved", "qualified"
+std::optional<MemberBasis> ParseMemberBasis(std::string_view name);
 
 struct Member {
   SubscriptionId id;
@@ -99,6 +110,8 @@ struct Member {
   MemberState state = MemberState::kSubscribed;
   base::Instant created_at;
   base::Instant updated_at;
+  MemberBasis basis = MemberBasis::kGiven;
+  std::optional<base::Instant> expires_at = {};  // the place is gone from then on
 
   bool operator==(const Member&) const = default;
 };

@@ -12,14 +12,15 @@ enum class EntitlementKind {
                   // enabled person has exactly one
   kGroup,         // value: group name
   kAttribute,     // name: attribute, value: one of its values
-  kSubscription,  // value: id of a data source the person was added to by hand
+  kSubscription,  // value: id of a data source the person has a place in; name: when the place
+                  // ends, "2026-01-31 09:30:00" in UTC, or empty
   kPurpose,       // value: a purpose acted under now, and each purpose above it
   kPermission,    // value: IMPERSONATE_USER, the one permission that matters in the warehouse
 };
 
 struct Entitlement {
   EntitlementKind kind = EntitlementKind::kPerson;
-  std::string name;  // empty but for kPerson and kAttribute
+  std::string name;  // empty where the kind says nothing of it
   std::string value;
   auto operator<=>(const Entitlement&) const = default;
 };

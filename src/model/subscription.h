@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/user_conditions.h"
@@ -22,6 +24,9 @@ enum class MergeRole {
 enum class AccessGrant { kRead, kWrite };
 
 enum class Approver { kOwner, kUserAdmin, kGovernance, kAudit };
+
+std::string_view Name(Approver approver);  // "OWNER", "USER_ADMIN", "GOVERNANCE", "AUDIT"
+std::optional<Approver> ParseApprover(std::string_view name);
 
 // One of those who must agree when somebody asks for access.
 struct Approval {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <map>
 #include <optional>
 #include <string>
@@ -52,6 +53,29 @@ struct ReadAccess {
   std::vector<SourceGrant> made;            // granted just now
   std::vector<std::string> direct_readers;  // principals that can read the tables without Louver
   bool may_miss_readers = false;            // the registrant was not shown the grants of everybody
+};
+
+// What is found of tables that data sources are made of.
+struct SourceInspection {
+  std::vector<model::RemoteTable> unreadable;  // to Louver's account, or not there any more
+  // Principals that can read a table without Louver: "public", "user bob", "group bi", "role r".
+  std::map<model::RemoteTable, std::vector<std::string>> direct_readers;
+  bool may_miss_readers = false;  // the registrant was not shown the grants of everybody
+};
+
+// What stands where a view was asked about.
+struct ViewInspection {
+  std::string owner;       // empty: there is no such view
+  std::string definition;  // a digest of its text, as the catalog keeps it
+  bool open = false;       // everybody may read it
+};
+
+// A row as it stands in the warehouse, whatever it says.
+struct EntitlementText {
+  std::string kind;
+  std::string name;
+  std::string value;
+  auto operator<=>(const EntitlementText&) const = default;
 };
 
 // The rows one warehouse user should have.
@@ -155,6 +179,11 @@ class DataPlatform {
       const SetupTarget& target, const Endpoint& source, const Login& registrant,
       const std::vector<model::RemoteTable>& tables) = 0;
 
+  // What became of those grants, changing nothing.
+  virtual base::Result<SourceInspection> InspectSources(
+      const SetupTarget& target, const Endpoint& source, const Login& registrant,
+      const std::vector<model::RemoteTable>& tables) = 0;
+
   // -- enforcement, as Louver's own account in the managed database
 
   // The schema of my_entitlement and salt, which every view names.
@@ -167,6 +196,13 @@ class DataPlatform {
   virtual base::Status RemoveView(const SetupTarget& target, const model::ViewName& view) = 0;
   // Makes a view that shows no row at all in place of `view`, whatever was there.
   virtual base::Status EmptyView(const SetupTarget& target, const model::ViewName& view) = 0;
+
+  // What stands where each of the views should be, whoever made it.
+  virtual base::Result<std::vector<ViewInspection>> InspectViews(
+      const SetupTarget& target, const std::vector<model::ViewName>& views) = 0;
+  // The rows of everybody by warehouse user, each user's sorted.
+  virtual base::Result<std::map<std::string, std::vector<EntitlementText>>> ReadEntitlements(
+      const SetupTarget& target) = 0;
 
   // Stores the salt of a data source's hashes; an existing one is kept.
   virtual base::Status PutSalt(const SetupTarget& target, model::DataSourceId data_source,

@@ -2,6 +2,14 @@
 
 namespace louver::service {
 
+Actor LouverItself(const std::string& request_id) {
+  Actor actor;
+  actor.caller.userid = "louver";
+  actor.caller.name = "Louver";
+  actor.request_id = request_id;
+  return actor;
+}
+
 bool Holds(const Actor& actor, model::Permission permission) {
   return actor.caller.permissions.contains(permission);
 }

@@ -16,6 +16,9 @@ struct Actor {
   std::string ip;
 };
 
+// Louver on its own account, as a job is: it holds no permission. `request_id` is the job's.
+Actor LouverItself(const std::string& request_id);
+
 // kForbidden, naming the permission, unless the caller holds it.
 base::Status RequirePermission(const Actor& actor, model::Permission permission);
 // The same where each of `permissions`, which are two at least, is enough.

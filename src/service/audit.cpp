@@ -12,7 +12,11 @@ base::Status Audit(store::Transaction& tx, Parts& parts, const Actor& actor,
   event.actor_id = actor.caller.userid;
   event.actor_name = actor.caller.name;
   event.identity_provider = actor.caller.iamid;
-  event.profile = actor.caller.user;
+  if (actor.caller.user == model::UserId()) {
+    event.actor_type = "SYSTEM_ACTOR";  // Louver itself
+  } else {
+    event.profile = actor.caller.user;
+  }
   event.actor_ip = actor.ip;
   event.session = actor.caller.session;
   event.request = actor.request_id;

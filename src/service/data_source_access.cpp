@@ -36,8 +36,28 @@ base::Result<DataSource> GetAs(Transaction& tx, const Actor& actor, DataSourceId
 
 }  // namespace
 
-base::Error NoDataSource(DataSourceId id) {
-  return base::NotFound("No data source found with ID " + base::ToString(id) + ".");
+base::Error NoDataSource(const DataSourceRef& named) {
+  if (const auto* id = std::get_if<DataSourceId>(&named)) {
+    return base::NotFound("No data source found with ID " + base::ToString(*id) + ".");
+  }
+  return base::NotFound("No data source found with the name \"" + std::get<std::string>(named) +
+                        "\".");
+}
+
+base::Result<DataSource> GetNamed(Transaction& tx, const DataSourceRef& named) {
+  if (const auto* id = std::get_if<DataSourceId>(&named)) return store::GetDataSource(tx, *id);
+  ASSIGN_OR_RETURN(auto found, store::FindDataSource(tx, std::get<std::string>(named)));
+  if (!found) return NoDataSource(named);
+  return *std::move(found);
+}
+
+base::Result<DataSource> GetNamedVisible(Transaction& tx, const Actor& actor,
+                                         const DataSourceRef& named) {
+  ASSIGN_OR_RETURN(const DataSource found, GetNamed(tx, named));
+  auto visible = GetVisible(tx, actor, found.id);
+  const bool is_hidden = !visible.ok() && visible.error().kind() == base::ErrorKind::kNotFound;
+  if (is_hidden) return NoDataSource(named);
+  return visible;
 }
 
 base::Result<DataSource> GetVisible(Transaction& tx, const Actor& actor, DataSourceId id) {

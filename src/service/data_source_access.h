@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <variant>
+
 #include "base/result.h"
 #include "model/data_source.h"
 #include "service/actor.h"
@@ -9,7 +12,15 @@
 // kNotFound "No data source found with ID N.".
 namespace louver::service {
 
-base::Error NoDataSource(model::DataSourceId id);
+// As requests name one: by id or by name.
+using DataSourceRef = std::variant<model::DataSourceId, std::string>;
+
+// kNotFound, in the words of the request, which do not tell whether it is there.
+base::Error NoDataSource(const DataSourceRef& named);
+
+base::Result<model::DataSource> GetNamed(store::Transaction& tx, const DataSourceRef& named);
+base::Result<model::DataSource> GetNamedVisible(store::Transaction& tx, const Actor& actor,
+                                                const DataSourceRef& named);
 
 base::Result<model::DataSource> GetVisible(store::Transaction& tx, const Actor& actor,
                                            model::DataSourceId id);

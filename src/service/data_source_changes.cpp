@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/audit.h"
+#include "service/place_expiry.h"
 #include "store/data_sources.h"
 #include "store/members.h"
 #include "store/salts.h"
@@ -33,14 +34,18 @@ base::Status Record(Transaction& tx, Parts& parts, const Actor& actor, std::stri
 
 base::Status RecordMember(Transaction& tx, Parts& parts, const Actor& actor, std::string name,
                           store::AuditAction action, const DataSource& data_source,
-                          model::UserId user, const std::string& state) {
+                          const model::Member& member) {
   store::AuditEvent event;
   event.event = std::move(name);
   event.action = action;
   event.target_type = "SUBSCRIPTION";
   event.targets = {{"DATASOURCE", base::ToString(data_source.id), data_source.name}};
-  event.related_resources = {{"USER", base::ToString(user), ""}};
-  event.details = {{"state", state}};
+  event.related_resources = {{"USER", base::ToString(member.user), ""}};
+  event.details = {{"state", std::string(model::Name(member.state))},
+                   {"basis", std::string(model::Name(member.basis))}};
+  if (member.expires_at) {
+    event.details.push_back({"expiration", base::FormatInstant(*member.expires_at)});
+  }
   return Audit(tx, parts, actor, std::move(event));
 }
 
@@ -94,15 +99,16 @@ base::Result<std::optional<model::Member>> FindMember(Transaction& tx,
 
 base::Result<model::Member> PutMemberWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
                                                 const DataSource& data_source, model::UserId user,
-                                                model::MemberState state) {
+                                                model::MemberState state,
+                                                const store::PlaceTerms& terms) {
   ASSIGN_OR_RETURN(const auto before, FindMember(tx, data_source.id, user));
-  if (before && before->state == state) return *before;
   ASSIGN_OR_RETURN(const model::Member member,
-                   store::PutMember(tx, data_source.id, user, state, parts.clock.Now()));
-  RETURN_IF_ERROR(RecordMember(tx, parts, actor,
-                               before ? "SubscriptionUpdated" : "SubscriptionCreated",
-                               before ? store::AuditAction::kUpdate : store::AuditAction::kCreate,
-                               data_source, user, std::string(model::Name(state))));
+                   store::PutMember(tx, data_source.id, user, state, parts.clock.Now(), terms));
+  if (before == member) return member;
+  RETURN_IF_ERROR(RequestExpiry(tx, parts, member));
+  RETURN_IF_ERROR(RecordMember(
+      tx, parts, actor, before ? "SubscriptionUpdated" : "SubscriptionCreated",
+      before ? store::AuditAction::kUpdate : store::AuditAction::kCreate, data_source, member));
   return member;
 }
 
@@ -112,7 +118,7 @@ base::Status RemoveMemberWithRecord(Transaction& tx, Parts& parts, const Actor& 
   if (!before) return base::Ok();
   RETURN_IF_ERROR(store::RemoveMember(tx, data_source.id, user));
   return RecordMember(tx, parts, actor, "SubscriptionDeleted", store::AuditAction::kDelete,
-                      data_source, user, std::string(model::Name(before->state)));
+                      data_source, *before);
 }
 
 }  // namespace louver::service

@@ -6,6 +6,7 @@
 #include "model/data_source.h"
 #include "service/actor.h"
 #include "service/parts.h"
+#include "store/members.h"
 #include "store/transaction.h"
 
 // Single changes of data sources as the services make them: the rows and the audit record, in the
@@ -26,10 +27,12 @@ base::Status RemoveWithRecord(store::Transaction& tx, Parts& parts, const Actor&
 base::Result<std::optional<model::Member>> FindMember(store::Transaction& tx,
                                                       model::DataSourceId data_source,
                                                       model::UserId user);
+// A place that ends is taken away on time (place_expiry.h).
 base::Result<model::Member> PutMemberWithRecord(store::Transaction& tx, Parts& parts,
                                                 const Actor& actor,
                                                 const model::DataSource& data_source,
-                                                model::UserId user, model::MemberState state);
+                                                model::UserId user, model::MemberState state,
+                                                const store::PlaceTerms& terms = {});
 base::Status RemoveMemberWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                                     const model::DataSource& data_source, model::UserId user);
 

@@ -29,17 +29,12 @@ using store::Transaction;
 constexpr std::chrono::milliseconds kLookAgain{100};
 
 SubscriptionStatus StatusOf(const Standing& standing) {
-  if (standing.member) {
-    switch (standing.member->state) {
-      case model::MemberState::kOwner:
-        return SubscriptionStatus::kOwner;
-      case model::MemberState::kExpert:
-        return SubscriptionStatus::kExpert;
-      case model::MemberState::kSubscribed:
-        return SubscriptionStatus::kSubscribed;
-    }
-  }
-  return standing.has_access ? SubscriptionStatus::kSubscribed : SubscriptionStatus::kNotSubscribed;
+  const auto& place = standing.member;
+  if (place && place->state == model::MemberState::kOwner) return SubscriptionStatus::kOwner;
+  if (place && place->state == model::MemberState::kExpert) return SubscriptionStatus::kExpert;
+  const bool was_put = place && place->basis != model::MemberBasis::kQualified;
+  if (was_put || standing.has_access) return SubscriptionStatus::kSubscribed;
+  return standing.request ? SubscriptionStatus::kPending : SubscriptionStatus::kNotSubscribed;
 }
 
 SeenDataSource Seen(DataSource data_source, const Standing& standing, std::string connection_user) {
@@ -48,6 +43,7 @@ SeenDataSource Seen(DataSource data_source, const Standing& standing, std::strin
   seen.connection_user = std::move(connection_user);
   seen.subscription = StatusOf(standing);
   seen.member = standing.member;
+  seen.request = standing.request;
   for (const model::Policy* policy : standing.policies) seen.policies.in_force.push_back(*policy);
   for (const auto& [policy, in_force] : standing.conflicts) {
     seen.policies.conflicts.push_back({*policy, *in_force});

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/access_request.h"
 #include "model/data_source.h"
 #include "model/policy.h"
 #include "service/actor.h"
@@ -17,7 +18,7 @@
 namespace louver::service {
 
 // How a person's place in a data source reads in lists.
-enum class SubscriptionStatus { kOwner, kExpert, kSubscribed, kNotSubscribed };
+enum class SubscriptionStatus { kOwner, kExpert, kSubscribed, kPending, kNotSubscribed };
 
 // What the subscription policies of a data source come to.
 struct SubscriptionPolicies {
@@ -45,6 +46,7 @@ struct SeenDataSource {
   std::string connection_user;  // the login it was registered with
   SubscriptionStatus subscription = SubscriptionStatus::kNotSubscribed;
   std::optional<model::Member> member;
+  std::optional<model::AccessRequest> request;  // for a place, still to be decided
   SubscriptionPolicies policies;
   std::vector<AppliedDataPolicy> data_policies = {};  // oldest first; not in lists
 };

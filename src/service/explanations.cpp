@@ -11,7 +11,6 @@
 #include "service/data_source_changes.h"
 #include "service/people/errors.h"
 #include "service/person_facts.h"
-#include "store/data_sources.h"
 #include "store/members.h"
 #include "store/policies.h"
 #include "store/users.h"
@@ -23,30 +22,15 @@ namespace explain = compiler::explain;
 using compiler::Row;
 using store::Transaction;
 
-base::Result<model::DataSource> Find(Transaction& tx, const ExplanationRequest& request) {
-  if (const auto* id = std::get_if<model::DataSourceId>(&request.data_source)) {
-    return store::GetDataSource(tx, *id);
-  }
-  const auto& name = std::get<std::string>(request.data_source);
-  ASSIGN_OR_RETURN(auto found, store::FindDataSource(tx, name));
-  if (!found) return base::NotFound("No data source found with the name \"" + name + "\".");
-  return *std::move(found);
-}
-
 // To those who may not even see it, the data source does not exist.
 base::Result<model::DataSource> GetToExplain(Transaction& tx, const Actor& actor,
                                              const ExplanationRequest& request,
                                              const std::optional<model::User>& person) {
-  ASSIGN_OR_RETURN(model::DataSource data_source, Find(tx, request));
+  ASSIGN_OR_RETURN(model::DataSource data_source, GetNamed(tx, request.data_source));
   if (Holds(actor, model::Permission::kGovernance) || Holds(actor, model::Permission::kAudit)) {
     return data_source;
   }
-  if (auto visible = GetVisible(tx, actor, data_source.id); !visible.ok()) {
-    // In the words of the request, which do not tell whether it is there.
-    const auto* name = std::get_if<std::string>(&request.data_source);
-    if (name == nullptr) return visible.error();
-    return base::NotFound("No data source found with the name \"" + *name + "\".");
-  }
+  RETURN_IF_ERROR(GetNamedVisible(tx, actor, request.data_source));
   if (person && person->id == actor.caller.user) return data_source;
   ASSIGN_OR_RETURN(const auto place, FindMember(tx, data_source.id, actor.caller.user));
   if (place && place->state == model::MemberState::kOwner) return data_source;
@@ -112,7 +96,7 @@ base::Result<PersonExplanation> Explanations::Explain(const Actor& actor,
     ASSIGN_OR_RETURN(auto person, store::FindUser(tx, request.iam, request.userid));
     ASSIGN_OR_RETURN(model::DataSource data_source, GetToExplain(tx, actor, request, person));
     if (!person) return people_error::NoUser(request.userid);
-    ASSIGN_OR_RETURN(compiler::Caller caller, FactsOf(tx, *person));
+    ASSIGN_OR_RETURN(compiler::Caller caller, FactsOf(tx, *person, parts_.clock.Now()));
     caller.now = parts_.clock.Now();
     ASSIGN_OR_RETURN(const std::vector<model::Policy> policies, store::AllPolicies(tx));
     ASSIGN_OR_RETURN(const compiler::CompileOptions options, ReadCompileOptions(tx));

@@ -2,6 +2,8 @@
 
 #include "service/data_source_access.h"
 #include "service/data_source_changes.h"
+#include "service/place_expiry.h"
+#include "service/request_changes.h"
 #include "service/sync_request.h"
 #include "store/members.h"
 #include "store/users.h"
@@ -30,12 +32,18 @@ base::Result<std::vector<MemberDetail>> Members::List(const Actor& actor, model:
 }
 
 base::Result<MemberDetail> Members::Put(const Actor& actor, model::DataSourceId id,
-                                        model::UserId user, model::MemberState state) {
+                                        model::UserId user, model::MemberState state,
+                                        std::optional<std::int64_t> days) {
+  if (days && state != model::MemberState::kSubscribed) {
+    return base::Invalid("Only the place of a subscriber can end by itself.");
+  }
   return parts_.database.Write([&](Transaction& tx) -> base::Result<MemberDetail> {
     ASSIGN_OR_RETURN(const DataSource data_source, GetToShare(tx, actor, id));
     ASSIGN_OR_RETURN(model::User person, store::GetUser(tx, user));
     ASSIGN_OR_RETURN(const model::Member member,
-                     PutMemberWithRecord(tx, parts_, actor, data_source, user, state));
+                     PutMemberWithRecord(tx, parts_, actor, data_source, user, state,
+                                         {.expires_at = EndOfPlace(parts_.clock.Now(), days)}));
+    RETURN_IF_ERROR(CloseRequest(tx, parts_, actor, id, user, model::RequestState::kApproved));
     RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
     return MemberDetail{member, std::move(person)};
   });

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/result.h"
@@ -15,16 +17,19 @@ struct MemberDetail {
   model::User user;
 };
 
-// People added to a data source by hand. Needs to be its owner, GOVERNANCE or USER_ADMIN. A change
+// People with a place in a data source. Needs to be its owner, GOVERNANCE or USER_ADMIN. A change
 // is on its way to the warehouse when the call returns.
 class Members {
  public:
   explicit Members(Parts& parts) : parts_(parts) {}
 
   base::Result<std::vector<MemberDetail>> List(const Actor& actor, model::DataSourceId id);
-  // Adds the person or changes their place. kNotFound for either.
+  // Adds the person or changes their place, which ends `days` days from
+  // now (place_expiry.h); a request of theirs for it
+  // is thereby approved. kNotFound for either; kInvalid for owners and experts whose place would
+  // end.
   base::Result<MemberDetail> Put(const Actor& actor, model::DataSourceId id, model::UserId user,
-                                 model::MemberState state);
+                                 model::MemberState state, std::optional<std::int64_t> days = {});
   // Fine when the person has no place.
   base::Status Remove(const Actor& actor, model::DataSourceId id, model::UserId user);
 

@@ -6,8 +6,10 @@
 #include "service/names.h"
 #include "service/people/new_password.h"
 #include "service/people/person_access.h"
+#include "service/people/save_group.h"
 #include "service/people/save_user.h"
 #include "store/credentials.h"
+#include "store/groups.h"
 #include "store/memberships.h"
 #include "store/users.h"
 
@@ -134,6 +136,31 @@ base::Result<UserDetail> People::Create(const Actor& actor, const NewUser& wante
     ASSIGN_OR_RETURN(User made, InsertPerson(tx, parts_, actor, user));
     if (hash) RETURN_IF_ERROR(store::PutPasswordHash(tx, made.id, *hash));
     return Detail(tx, std::move(made));
+  });
+}
+
+base::Result<UserDetail> People::Clone(const Actor& actor, const UserKey& key,
+                                       const UserClone& clone) {
+  RETURN_IF_ERROR(RequirePermission(actor, Permission::kUserAdmin));
+  RETURN_IF_ERROR(CheckWarehouseUser("user name", clone.userid));
+  return parts_.database.Write([&](Transaction& tx) -> base::Result<UserDetail> {
+    ASSIGN_OR_RETURN(const User original, GetPerson(tx, key));
+    User copy;
+    copy.iamid = original.iamid;
+    copy.userid = clone.userid;
+    copy.name = clone.userid;
+    copy.permissions = original.permissions;
+    copy.attributes = original.attributes;
+    ASSIGN_OR_RETURN(copy, With(std::move(copy), clone.profile));
+    ASSIGN_OR_RETURN(copy, InsertPerson(tx, parts_, actor, std::move(copy)));
+    ASSIGN_OR_RETURN(const auto groups, store::GroupsOf(tx, original.id));
+    for (const model::Group& group : groups) {
+      RETURN_IF_ERROR(PutMembership(tx, parts_, actor, group, copy));
+    }
+    AuditEvent event = UserEvent("UserCloned", AuditAction::kCreate, copy);
+    event.related_resources = {{"USER", base::ToString(original.id), original.userid}};
+    RETURN_IF_ERROR(Audit(tx, parts_, actor, std::move(event)));
+    return Detail(tx, std::move(copy));
   });
 }
 

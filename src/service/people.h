@@ -22,6 +22,12 @@ struct NewUser {
   std::vector<model::Permission> permissions;
 };
 
+// What a copy of a person is to be called.
+struct UserClone {
+  std::string userid;
+  ProfileChange profile;  // without a name they are called like their login
+};
+
 // A person with what follows from groups: the union policies see.
 struct UserDetail {
   model::User user;
@@ -65,6 +71,9 @@ class People {
   // Holds CREATE_PROJECT besides what was asked for (create user). kConflict when the login name is
   // taken.
   base::Result<UserDetail> Create(const Actor& actor, const NewUser& user);
+  // A person of another login name with the groups, attributes and permissions of this one; places
+  // in data sources, the Redshift user and the password are the original's alone.
+  base::Result<UserDetail> Clone(const Actor& actor, const UserKey& key, const UserClone& clone);
   base::Result<UserDetail> PutPermissions(const Actor& actor, const UserKey& key,
                                           const std::vector<model::Permission>& permissions);
   base::Result<UserDetail> RemovePermission(const Actor& actor, const UserKey& key,

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+
+#include "base/clock.h"
 #include "base/result.h"
 #include "compiler/caller.h"
 #include "model/person.h"
@@ -7,7 +10,9 @@
 
 namespace louver::service {
 
-// What policies ask about the person: what the warehouse would be told of them now.
-base::Result<compiler::Caller> FactsOf(store::Transaction& tx, const model::User& person);
+// What policies ask about the person: what the warehouse would be told of them at `now`; see
+// places.h for what it is to leave that out.
+base::Result<compiler::Caller> FactsOf(store::Transaction& tx, const model::User& person,
+                                       std::optional<base::Instant> now);
 
 }  // namespace louver::service

@@ -6,6 +6,7 @@
 
 #include "service/audit.h"
 #include "service/sync_request.h"
+#include "service/tag_rename.h"
 #include "store/tags.h"
 
 namespace louver::service {
@@ -28,6 +29,10 @@ store::AuditEvent TagEvent(std::string name, AuditAction action, const Tag& tag)
 
 base::Error Overlaps(const TagName& name) {
   return base::Invalid("The tag \"" + name.text() + "\" would overlap with existing hierarchies.");
+}
+
+base::Error NoTag(const TagName& name) {
+  return base::NotFound("No tag found with the name " + name.text() + ".");
 }
 
 // "A.B.C" gives "A.B", then "A".
@@ -153,12 +158,43 @@ base::Result<std::vector<ListedTag>> Tags::Create(const Actor& actor,
   });
 }
 
+base::Result<ListedTag> Tags::Rename(const Actor& actor, const TagName& from, const TagName& to) {
+  RETURN_IF_ERROR(RequirePermission(actor, Permission::kGovernance));
+  return parts_.database.Write([&](Transaction& tx) -> base::Result<ListedTag> {
+    ASSIGN_OR_RETURN(auto tag, store::FindTag(tx, from));
+    if (!tag || tag->deleted) return NoTag(from);
+    if (from != to) {
+      if (from.Covers(to)) {
+        return base::Invalid("The tag \"" + to.text() + "\" would lie below itself.");
+      }
+      ASSIGN_OR_RETURN(const auto all,
+                       store::ListTags(tx, {.with_deleted = true}, TagSearch::kMostListed));
+      for (const Tag& other : all) {
+        if (to.Covers(other.name)) return Overlaps(to);
+      }
+      RETURN_IF_ERROR(CheckRenameChangesNoPolicy(tx, from, to));
+      RETURN_IF_ERROR(store::RenameTags(tx, from, to, parts_.clock.Now()));
+      Maker maker(tx, parts_, actor);
+      for (auto parent = ParentOf(to); parent; parent = ParentOf(*parent)) {
+        RETURN_IF_ERROR(maker.MakeMissing(*parent));
+      }
+      ASSIGN_OR_RETURN(tag, store::FindTag(tx, to));
+      store::AuditEvent event = TagEvent("TagUpdated", AuditAction::kUpdate, *tag);
+      event.details = {{"formerName", from.text()}};
+      RETURN_IF_ERROR(Audit(tx, parts_, actor, std::move(event)));
+      RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
+    }
+    ASSIGN_OR_RETURN(auto listed, WithLeafNodes(tx, {*std::move(tag)}));
+    return std::move(listed.front());
+  });
+}
+
 base::Result<Tag> Tags::Remove(const Actor& actor, const TagName& name) {
   RETURN_IF_ERROR(RequirePermission(actor, Permission::kGovernance));
   return parts_.database.Write([&](Transaction& tx) -> base::Result<Tag> {
     ASSIGN_OR_RETURN(auto tag, store::FindTag(tx, name));
     if (!tag || tag->deleted) {
-      return base::NotFound("No tag found with the name " + name.text() + ".");
+      return NoTag(name);
     }
     tag->deleted = true;
     tag->updated_at = parts_.clock.Now();

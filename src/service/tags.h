@@ -47,6 +47,12 @@ class Tags {
   base::Result<std::vector<ListedTag>> Create(const Actor& actor, const std::vector<NewTag>& tags,
                                               const std::optional<model::TagName>& root);
 
+  // Gives the tag and those below it another name, on everything that carries them. kConflict when
+  // a policy speaks of one of them, or applies to them by a tag above: it would apply to other
+  // columns than before. kInvalid when the new name is taken, also by a deleted tag; kNotFound.
+  base::Result<ListedTag> Rename(const Actor& actor, const model::TagName& from,
+                                 const model::TagName& to);
+
   // Takes the tag from the list, so that nobody uses it anew. It stays where it is, and policies
   // apply there as before (Tags Reference Guide: deliberate, to avoid exposure); tags below it stay
   // listed. kNotFound.

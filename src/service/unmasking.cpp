@@ -10,7 +10,6 @@
 #include "service/compile_options.h"
 #include "service/data_source_access.h"
 #include "service/person_facts.h"
-#include "store/data_sources.h"
 #include "store/policies.h"
 #include "store/salts.h"
 #include "store/users.h"
@@ -20,27 +19,12 @@ namespace {
 
 using store::Transaction;
 
-// To those who may not even see it, the data source does not exist.
-base::Result<model::DataSource> Find(Transaction& tx, const Actor& actor,
-                                     const UnmaskingRequest& request) {
-  if (const auto* id = std::get_if<model::DataSourceId>(&request.data_source)) {
-    return GetVisible(tx, actor, *id);
-  }
-  const auto& name = std::get<std::string>(request.data_source);
-  ASSIGN_OR_RETURN(const auto found, store::FindDataSource(tx, name));
-  if (found) {
-    auto visible = GetVisible(tx, actor, found->id);
-    if (visible.ok() || visible.error().kind() != base::ErrorKind::kNotFound) return visible;
-  }
-  return base::NotFound("No data source found with the name \"" + name + "\".");
-}
-
 // Whether the policies show the caller the whole column as it is.
 base::Result<bool> SeesAll(Transaction& tx, Parts& parts, const Actor& actor,
                            const model::DataSource& data_source, std::size_t column) {
   if (data_source.deleted) return false;
   ASSIGN_OR_RETURN(const model::User user, store::GetUser(tx, actor.caller.user));
-  ASSIGN_OR_RETURN(compiler::Caller caller, FactsOf(tx, user));
+  ASSIGN_OR_RETURN(compiler::Caller caller, FactsOf(tx, user, parts.clock.Now()));
   caller.now = parts.clock.Now();
   ASSIGN_OR_RETURN(const auto policies, store::AllPolicies(tx));
   ASSIGN_OR_RETURN(const compiler::CompileOptions options, ReadCompileOptions(tx));
@@ -78,7 +62,7 @@ base::Result<UnmaskedValues> Unmasking::Unmask(const Actor& actor,
                                                const UnmaskingRequest& request) {
   return parts_.database.Write([&](Transaction& tx) -> base::Result<UnmaskedValues> {
     UnmaskedValues unmasked;
-    ASSIGN_OR_RETURN(unmasked.data_source, Find(tx, actor, request));
+    ASSIGN_OR_RETURN(unmasked.data_source, GetNamedVisible(tx, actor, request.data_source));
     const auto& columns = unmasked.data_source.columns;
     const auto column = std::find_if(columns.begin(), columns.end(),
                                      [&](const auto& one) { return one.name == request.column; });

@@ -1,6 +1,7 @@
 #include "service/viewer.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -10,6 +11,7 @@
 #include "compiler/select.h"
 #include "service/compile_options.h"
 #include "service/person_facts.h"
+#include "store/access_requests.h"
 #include "store/members.h"
 #include "store/policies.h"
 #include "store/users.h"
@@ -29,7 +31,12 @@ base::Result<Viewer> Viewer::Read(store::Transaction& tx, const Actor& actor) {
   ASSIGN_OR_RETURN(const model::User user, store::GetUser(tx, actor.caller.user));
   ASSIGN_OR_RETURN(const auto places, store::MembersOf(tx, user.id));
   for (const model::Member& place : places) viewer.places_.emplace(place.data_source, place);
-  ASSIGN_OR_RETURN(viewer.caller_, FactsOf(tx, user));
+  ASSIGN_OR_RETURN(
+      const auto requests,
+      store::ListAccessRequests(tx, {.user = user.id, .state = model::RequestState::kPending},
+                                store::PageRequest{}));
+  for (const auto& request : requests.items) viewer.requests_[request.data_source] = request;
+  ASSIGN_OR_RETURN(viewer.caller_, FactsOf(tx, user, std::nullopt));
   ASSIGN_OR_RETURN(std::vector<model::Policy> policies, store::AllPolicies(tx));
   for (model::Policy& policy : policies) {
     if (!std::holds_alternative<model::SubscriptionAction>(policy.action)) continue;
@@ -44,12 +51,17 @@ Standing Viewer::Of(const model::DataSource& data_source) const {
   if (const auto place = places_.find(data_source.id); place != places_.end()) {
     standing.member = place->second;
   }
+  if (const auto asked = requests_.find(data_source.id); asked != requests_.end()) {
+    standing.request = asked->second;
+  }
   const bool owns = standing.member && standing.member->state == model::MemberState::kOwner;
   if (data_source.deleted) {
     standing.visible = owns || governs_;
     return standing;
   }
-  standing.visible = standing.member || governs_;
+  // A place that was taken shows the data source to those who would find it without.
+  const bool was_put = standing.member && standing.member->basis != model::MemberBasis::kQualified;
+  standing.visible = was_put || governs_;
   const compiler::Selection selection = compiler::Select(data_source, subscriptions_);
   auto resolved = compiler::Resolve(data_source, selection.policies);
   if (!resolved.ok()) return standing;  // closed for everybody
@@ -76,7 +88,8 @@ Standing Viewer::Of(const model::DataSource& data_source) const {
   for (auto& subscription : resolved->subscriptions) subscription.automatic = true;
   const auto qualified =
       compiler::MergeSubscriptions(data_source, resolved->subscriptions, options_);
-  standing.visible = standing.visible || discoverable || compiler::Holds(qualified.access, caller_);
+  standing.qualifies = compiler::Holds(qualified.access, caller_);
+  standing.visible = standing.visible || standing.request || discoverable || standing.qualifies;
   return standing;
 }
 

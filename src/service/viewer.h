@@ -10,6 +10,7 @@
 #include "compiler/caller.h"
 #include "compiler/compile_options.h"
 #include "compiler/prepare.h"
+#include "model/access_request.h"
 #include "model/data_source.h"
 #include "model/policy.h"
 #include "service/actor.h"
@@ -19,9 +20,11 @@ namespace louver::service {
 
 // How one person stands to one data source.
 struct Standing {
-  bool visible = false;                 // finds it in lists and may read about it
-  bool has_access = false;              // sees rows through its view
-  std::optional<model::Member> member;  // their place in it, given by hand
+  bool visible = false;                         // finds it in lists and may read about it
+  bool has_access = false;                      // sees rows through its view
+  bool qualifies = false;                       // may take a place without being asked about
+  std::optional<model::Member> member;          // their place in it
+  std::optional<model::AccessRequest> request;  // for a place, still to be decided
   // The subscription policies in force on it, oldest first; several are merged.
   std::vector<const model::Policy*> policies;
   std::string merged_condition;  // what these come to in the advanced DSL, if they are several
@@ -48,6 +51,7 @@ class Viewer {
   compiler::CompileOptions options_;
   compiler::Caller caller_;
   std::map<model::DataSourceId, model::Member> places_;
+  std::map<model::DataSourceId, model::AccessRequest> requests_;
   std::vector<compiler::PreparedPolicy> subscriptions_;
 };
 

@@ -15,21 +15,25 @@ base::Result<std::vector<Member>> ReadMembers(Transaction& tx, const std::string
                                               const Arguments&... arguments) {
   std::vector<Member> members;
   bool damaged = false;
-  RETURN_IF_ERROR(
-      (ForEach<SubscriptionId, DataSourceId, UserId, std::string, base::Instant, base::Instant>(
-          tx,
-          [&](SubscriptionId id, DataSourceId data_source, UserId user, const std::string& word,
-              base::Instant created_at, base::Instant updated_at) {
-            const auto state = model::ParseMemberState(word);
-            if (!state) {
-              damaged = true;
-              return;
-            }
-            members.push_back({id, data_source, user, *state, created_at, updated_at});
-          },
-          "SELECT id, data_source_id, user_id, state, created_at, updated_at FROM members " +
-              condition,
-          arguments...)));
+  RETURN_IF_ERROR((ForEach<SubscriptionId, DataSourceId, UserId, std::string, base::Instant,
+                           base::Instant, std::string, std::optional<base::Instant>>(
+      tx,
+      [&](SubscriptionId id, DataSourceId data_source, UserId user, const std::string& word,
+          base::Instant created_at, base::Instant updated_at, const std::string& basis_word,
+          std::optional<base::Instant> expires_at) {
+        const auto state = model::ParseMemberState(word);
+        const auto basis = model::ParseMemberBasis(basis_word);
+        if (!state || !basis) {
+          damaged = true;
+          return;
+        }
+        members.push_back(
+            {id, data_source, user, *state, created_at, updated_at, *basis, expires_at});
+      },
+      "SELECT id, data_source_id, user_id, state, created_at, updated_at, basis, expires_at"
+      " FROM members " +
+          condition,
+      arguments...)));
   if (damaged) return DamagedRow("members");
   return members;
 }
@@ -37,25 +41,35 @@ base::Result<std::vector<Member>> ReadMembers(Transaction& tx, const std::string
 }  // namespace
 
 base::Result<Member> PutMember(Transaction& tx, DataSourceId data_source, UserId user,
-                               model::MemberState state, base::Instant now) {
+                               model::MemberState state, base::Instant now,
+                               const PlaceTerms& terms) {
   tx.Changed(Subject::kDataSources);
   ASSIGN_OR_RETURN(std::vector<Member> known,
                    ReadMembers(tx, "WHERE data_source_id = ? AND user_id = ?", data_source, user));
   if (!known.empty()) {
     Member member = known.front();
-    if (member.state == state) return member;
     member.state = state;
+    member.basis = terms.basis;
+    member.expires_at = terms.expires_at;
+    if (member == known.front()) return member;
     member.updated_at = now;
-    RETURN_IF_ERROR(Run(tx, "UPDATE members SET state = ?, updated_at = ? WHERE id = ?",
-                        model::Name(state), now, member.id));
+    RETURN_IF_ERROR(Run(
+        tx, "UPDATE members SET state = ?, basis = ?, expires_at = ?, updated_at = ? WHERE id = ?",
+        model::Name(state), model::Name(terms.basis), terms.expires_at, now, member.id));
     return member;
   }
-  ASSIGN_OR_RETURN(const auto id, NextId<SubscriptionId>(tx, "members"));
+  SubscriptionId id;
+  if (terms.id) {
+    id = *terms.id;
+  } else {
+    ASSIGN_OR_RETURN(id, NextId<SubscriptionId>(tx, "members"));
+  }
   RETURN_IF_ERROR(Run(tx,
                       "INSERT INTO members (id, data_source_id, user_id, state, created_at,"
-                      " updated_at) VALUES (?, ?, ?, ?, ?, ?)",
-                      id, data_source, user, model::Name(state), now, now));
-  return Member{id, data_source, user, state, now, now};
+                      " updated_at, basis, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                      id, data_source, user, model::Name(state), now, now, model::Name(terms.basis),
+                      terms.expires_at));
+  return Member{id, data_source, user, state, now, now, terms.basis, terms.expires_at};
 }
 
 base::Status RemoveMember(Transaction& tx, DataSourceId data_source, UserId user) {
@@ -81,6 +95,12 @@ base::Result<std::vector<Member>> MembersOf(Transaction& tx, UserId user) {
 
 base::Result<std::vector<Member>> AllMembers(Transaction& tx) {
   return ReadMembers(tx, "ORDER BY id");
+}
+
+base::Result<std::optional<Member>> FindMember(Transaction& tx, SubscriptionId id) {
+  ASSIGN_OR_RETURN(std::vector<Member> found, ReadMembers(tx, "WHERE id = ?", id));
+  if (found.empty()) return std::optional<Member>();
+  return std::optional(std::move(found.front()));
 }
 
 }  // namespace louver::store

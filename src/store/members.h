@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "base/result.h"
@@ -7,14 +8,21 @@
 #include "store/page.h"
 #include "store/transaction.h"
 
-// People with a place in a data source, given by hand.
+// People with a place in a data source.
 namespace louver::store {
+
+// What a place rests on, when it ends, and the id it was promised.
+struct PlaceTerms {
+  model::MemberBasis basis = model::MemberBasis::kGiven;
+  std::optional<base::Instant> expires_at = {};
+  std::optional<model::SubscriptionId> id = {};  // of a new place; without it the next one
+};
 
 // Gives the person this place; returns the member there is afterwards, new or changed.
 // kConflict (detail "reference") when the person or the data source is missing.
 base::Result<model::Member> PutMember(Transaction& tx, model::DataSourceId data_source,
                                       model::UserId user, model::MemberState state,
-                                      base::Instant now);
+                                      base::Instant now, const PlaceTerms& terms = {});
 base::Status RemoveMember(Transaction& tx, model::DataSourceId data_source, model::UserId user);
 
 // By id.
@@ -22,5 +30,6 @@ base::Result<Page<model::Member>> ListMembers(Transaction& tx, model::DataSource
                                               const PageRequest& page);
 base::Result<std::vector<model::Member>> MembersOf(Transaction& tx, model::UserId user);
 base::Result<std::vector<model::Member>> AllMembers(Transaction& tx);
+base::Result<std::optional<model::Member>> FindMember(Transaction& tx, model::SubscriptionId id);
 
 }  // namespace louver::store

@@ -14,21 +14,22 @@ template <typename... Arguments>
 base::Result<std::vector<PushedView>> ReadViews(Transaction& tx, const std::string& condition,
                                                 const Arguments&... arguments) {
   std::vector<PushedView> views;
-  RETURN_IF_ERROR(
-      (ForEach<IntegrationId, DataSourceId, std::string, std::string, std::string, base::Instant>(
-          tx,
-          [&](IntegrationId integration, DataSourceId data_source, std::string schema,
-              std::string view, std::string definition_hash, base::Instant pushed_at) {
-            views.push_back({integration,
-                             data_source,
-                             {std::move(schema), std::move(view)},
-                             std::move(definition_hash),
-                             pushed_at});
-          },
-          "SELECT integration_id, data_source_id, view_schema, view_name, definition_hash,"
-          " pushed_at FROM pushed_views " +
-              condition,
-          arguments...)));
+  RETURN_IF_ERROR((ForEach<IntegrationId, DataSourceId, std::string, std::string, std::string,
+                           base::Instant, std::string>(
+      tx,
+      [&](IntegrationId integration, DataSourceId data_source, std::string schema, std::string view,
+          std::string definition_hash, base::Instant pushed_at, std::string catalog_digest) {
+        views.push_back({integration,
+                         data_source,
+                         {std::move(schema), std::move(view)},
+                         std::move(definition_hash),
+                         pushed_at,
+                         std::move(catalog_digest)});
+      },
+      "SELECT integration_id, data_source_id, view_schema, view_name, definition_hash,"
+      " pushed_at, catalog_digest FROM pushed_views " +
+          condition,
+      arguments...)));
   return views;
 }
 
@@ -38,9 +39,17 @@ base::Status PutPushedView(Transaction& tx, const PushedView& view) {
   RETURN_IF_ERROR(RemovePushedView(tx, view.integration, view.data_source));
   return Run(tx,
              "INSERT INTO pushed_views (integration_id, data_source_id, view_schema, view_name,"
-             " definition_hash, pushed_at) VALUES (?, ?, ?, ?, ?, ?)",
+             " definition_hash, pushed_at, catalog_digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
              view.integration, view.data_source, view.view.schema, view.view.view,
-             view.definition_hash, view.pushed_at);
+             view.definition_hash, view.pushed_at, view.catalog_digest);
+}
+
+base::Status PutCatalogDigest(Transaction& tx, IntegrationId integration, DataSourceId data_source,
+                              const std::string& digest) {
+  return Run(tx,
+             "UPDATE pushed_views SET catalog_digest = ? WHERE integration_id = ? AND"
+             " data_source_id = ?",
+             digest, integration, data_source);
 }
 
 base::Status RemovePushedView(Transaction& tx, IntegrationId integration,

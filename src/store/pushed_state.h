@@ -20,10 +20,14 @@ struct PushedView {
   model::ViewName view;
   std::string definition_hash;
   base::Instant pushed_at;
+  std::string catalog_digest = {};  // of its text in the catalog; empty while that is not known
   bool operator==(const PushedView&) const = default;
 };
 
 base::Status PutPushedView(Transaction& tx, const PushedView& view);
+// Only what the catalog says of it; nothing when there is no record of it.
+base::Status PutCatalogDigest(Transaction& tx, model::IntegrationId integration,
+                              model::DataSourceId data_source, const std::string& digest);
 base::Status RemovePushedView(Transaction& tx, model::IntegrationId integration,
                               model::DataSourceId data_source);
 base::Result<std::optional<PushedView>> FindPushedView(Transaction& tx,

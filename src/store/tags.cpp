@@ -74,6 +74,28 @@ base::Status UpdateTag(Transaction& tx, const Tag& tag) {
   return base::Ok();
 }
 
+base::Status RenameTags(Transaction& tx, const model::TagName& from, const model::TagName& to,
+                        base::Instant now) {
+  tx.Changed(Subject::kTags);
+  tx.Changed(Subject::kDataSources);
+  // What follows the old name stays. Names hold no pattern characters but underscores, so they are
+  // compared by their beginnings and not by LIKE.
+  const auto rename = [&](const std::string& table, const std::string& column) {
+    const std::string& old_name = from.text();
+    const std::string below = old_name + ".";
+    return Run(tx,
+               "UPDATE " + table + " SET " + column + " = ? || substr(" + column + ", ?) WHERE " +
+                   column + " = ? OR substr(" + column + ", 1, ?) = ?",
+               to.text(), static_cast<std::int64_t>(old_name.size()) + 1, old_name,
+               static_cast<std::int64_t>(below.size()), below);
+  };
+  RETURN_IF_ERROR(Run(tx, "UPDATE tags SET updated_at = ? WHERE name = ?", now, from.text()));
+  RETURN_IF_ERROR(rename("tags", "name"));
+  RETURN_IF_ERROR(rename("data_source_tags", "tag"));
+  RETURN_IF_ERROR(rename("column_tags", "tag"));
+  return rename("connection_table_tags", "tag");
+}
+
 base::Result<Tag> GetTag(Transaction& tx, TagId id) {
   ASSIGN_OR_RETURN(std::vector<Tag> tags, ReadTags(tx, "WHERE id = ?", id));
   if (tags.empty()) return base::NotFound("No tag found with ID " + ToString(id) + ".");

@@ -18,6 +18,11 @@ base::Result<model::TagId> InsertTag(Transaction& tx, const model::Tag& tag);
 // Replaces everything but id, name and created_at. kNotFound.
 base::Status UpdateTag(Transaction& tx, const model::Tag& tag);
 
+// Gives the tag and those below it a name below `to`, in the list and on everything that carries
+// them. No tag may have been called one of the new names, deleted ones included.
+base::Status RenameTags(Transaction& tx, const model::TagName& from, const model::TagName& to,
+                        base::Instant now);
+
 base::Result<model::Tag> GetTag(Transaction& tx, model::TagId id);
 // Deleted ones too.
 base::Result<std::optional<model::Tag>> FindTag(Transaction& tx, const model::TagName& name);

@@ -262,5 +262,28 @@ TEST_F(RedshiftEnforcement, NothingIsSharedBetweenReaders) {
       "forbidden");
 }
 
+// The warehouse takes the place away by itself, whatever the reader's session says of time.
+TEST_F(RedshiftEnforcement, APlaceThatEndedIsNoneInAnyTimeZone) {
+  const platform::Login ann = MakeUser("reader_n");
+  const auto text = [](std::chrono::minutes from_now) {
+    const auto end = std::chrono::time_point_cast<std::chrono::milliseconds>(
+        std::chrono::system_clock::now() + from_now);
+    std::string digits = base::FormatInstant(end).substr(0, 19);
+    digits[10] = ' ';
+    return digits;
+  };
+  PutRows({{"reader_n",
+            {{EntitlementKind::kSubscription, "", "1"},
+             {EntitlementKind::kSubscription, text(std::chrono::minutes(-1)), "2"},
+             {EntitlementKind::kSubscription, text(std::chrono::minutes(5)), "3"}}}});
+  for (const char* zone : {"UTC", "America/Los_Angeles", "Pacific/Auckland"}) {
+    Sql(Account(), managed_, "ALTER USER reader_n SET timezone TO '" + std::string(zone) + "'");
+    EXPECT_THAT(IntegrationTest::Column(
+                    ann, managed_, "SELECT value FROM louver_system.my_entitlement ORDER BY value"),
+                ElementsAre("1", "3"))
+        << zone;
+  }
+}
+
 }  // namespace
 }  // namespace louver::test

@@ -147,6 +147,20 @@ class PlatformDouble final : public platform::DataPlatform {
     return Unasked();
   }
 
+  base::Result<platform::SourceInspection> InspectSources(
+      const platform::SetupTarget&, const platform::Endpoint&, const platform::Login&,
+      const std::vector<model::RemoteTable>&) override {
+    return Unasked();
+  }
+  base::Result<std::vector<platform::ViewInspection>> InspectViews(
+      const platform::SetupTarget&, const std::vector<model::ViewName>&) override {
+    return Unasked();
+  }
+  base::Result<std::map<std::string, std::vector<platform::EntitlementText>>> ReadEntitlements(
+      const platform::SetupTarget&) override {
+    return Unasked();
+  }
+
  private:
   static base::Error Unasked() { return base::Internal("The double cannot do this."); }
 

@@ -26,16 +26,17 @@ base::Status AddStates(const std::string& word, std::vector<ViewState>& states) 
   return base::Ok();
 }
 
-// "pending" and "ingest" are words for places that nobody can have yet.
+// "ingest" is a word for a place that nobody can have.
 base::Status AddSubscription(const std::string& word, std::vector<SubscriptionStatus>& statuses) {
-  for (const auto status : {SubscriptionStatus::kOwner, SubscriptionStatus::kExpert,
-                            SubscriptionStatus::kSubscribed, SubscriptionStatus::kNotSubscribed}) {
+  for (const auto status :
+       {SubscriptionStatus::kOwner, SubscriptionStatus::kExpert, SubscriptionStatus::kSubscribed,
+        SubscriptionStatus::kPending, SubscriptionStatus::kNotSubscribed}) {
     if (word != wire::Word(status)) continue;
     statuses.push_back(status);
     return base::Ok();
   }
   return base::Invalid(
-      "\"subscription\" must be one of [owner, expert, subscribed, not_subscribed]");
+      "\"subscription\" must be one of [owner, expert, subscribed, pending, not_subscribed]");
 }
 
 }  // namespace

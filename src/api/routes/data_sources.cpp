@@ -25,7 +25,6 @@ using http::Response;
 using model::DataSourceId;
 using service::Actor;
 using service::DataSources;
-using service::Members;
 
 base::Result<DataSourceId> IdOf(const Request& request) {
   return PathId<DataSourceId>(request, "id", "data source");
@@ -84,56 +83,21 @@ base::Result<Response> Remove(DataSources& data_sources, const Request& request,
   return http::JsonResponse({{"hardDelete", for_good}});
 }
 
-base::Result<Response> ListMembers(Members& members, const Request& request, const Actor& actor) {
-  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
-  ASSIGN_OR_RETURN(const auto list, members.List(actor, id));
-  json::array body;
-  for (const service::MemberDetail& member : list) body.push_back(wire::MemberObject(member));
-  return http::JsonResponse(std::move(body));
-}
-
-constexpr decode::EnumName<model::MemberState> kStates[] = {
-    {"owner", model::MemberState::kOwner},
-    {"expert", model::MemberState::kExpert},
-    {"subscribed", model::MemberState::kSubscribed}};
-
-base::Result<Response> PutMember(Members& members, const Request& request, const Actor& actor) {
-  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
-  ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
-  ASSIGN_OR_RETURN(ObjectReader reader, ObjectReader::Open(body, {}, UnknownMembers::kIgnored));
-  ASSIGN_OR_RETURN(const std::int64_t profile,
-                   reader.Required<std::int64_t>("profileId", {.least = 1}));
-  ASSIGN_OR_RETURN(const auto state, reader.RequiredOneOf("state", kStates));
-  ASSIGN_OR_RETURN(const auto member, members.Put(actor, id, model::UserId(profile), state));
-  return http::JsonResponse(wire::MemberObject(member));
-}
-
-base::Result<Response> RemoveMember(Members& members, const Request& request, const Actor& actor) {
-  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
-  ASSIGN_OR_RETURN(const auto user, PathId<model::UserId>(request, "profileId", "user"));
-  RETURN_IF_ERROR(members.Remove(actor, id, user));
-  return http::Response{.status = 204};
-}
-
 }  // namespace
 
-void AddDataSourceRoutes(http::Router& router, const Gate& gate, DataSources& data_sources,
-                         Members& members) {
-  const auto add = [&](Method method, std::string_view pattern, auto& service, auto handle) {
+void AddDataSourceRoutes(http::Router& router, const Gate& gate, DataSources& data_sources) {
+  const auto add = [&](Method method, std::string_view pattern, auto handle) {
     gate.Add(router, method, pattern,
-             [&service, handle](const Request& request, const Actor& actor) {
-               return handle(service, request, actor);
+             [&data_sources, handle](const Request& request, const Actor& actor) {
+               return handle(data_sources, request, actor);
              });
   };
-  add(Method::kGet, "/dataSource", data_sources, Search);
-  add(Method::kGet, "/dataSource/{id}", data_sources, Get);
-  add(Method::kPut, "/dataSource/{id}", data_sources, Put);
-  add(Method::kDelete, "/dataSource/{id}", data_sources, Remove);
-  add(Method::kGet, "/dataSource/name/{name}", data_sources, GetByName);
-  add(Method::kGet, "/dataSource/{id}/tags", data_sources, GetTags);
-  add(Method::kGet, "/dataSource/{id}/access", members, ListMembers);
-  add(Method::kPost, "/dataSource/{id}/access", members, PutMember);
-  add(Method::kDelete, "/dataSource/{id}/access/{profileId}", members, RemoveMember);
+  add(Method::kGet, "/dataSource", Search);
+  add(Method::kGet, "/dataSource/{id}", Get);
+  add(Method::kPut, "/dataSource/{id}", Put);
+  add(Method::kDelete, "/dataSource/{id}", Remove);
+  add(Method::kGet, "/dataSource/name/{name}", GetByName);
+  add(Method::kGet, "/dataSource/{id}/tags", GetTags);
 }
 
 }  // namespace louver::api

@@ -3,14 +3,12 @@
 #include "api/http/router.h"
 #include "api/routes/gate.h"
 #include "service/data_sources.h"
-#include "service/members.h"
 
 namespace louver::api {
 
 // GET /dataSource, GET|PUT|DELETE /dataSource/{id}, GET /dataSource/name/{name}, GET
-// /dataSource/{id}/tags, GET|POST /dataSource/{id}/access, DELETE
-// /dataSource/{id}/access/{profileId}. Everything given must outlive the router.
-void AddDataSourceRoutes(http::Router& router, const Gate& gate, service::DataSources& data_sources,
-                         service::Members& members);
+// /dataSource/{id}/tags. Everything given must outlive the router.
+void AddDataSourceRoutes(http::Router& router, const Gate& gate,
+                         service::DataSources& data_sources);
 
 }  // namespace louver::api

@@ -92,6 +92,15 @@ base::Result<Response> Remove(People& people, const Request& request, const Acto
   return Answer(people.Remove(actor, KeyIn(request)));
 }
 
+// The documentation has the event and no call: path and body are ours.
+base::Result<Response> Clone(People& people, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(service::RequirePermission(actor, model::Permission::kUserAdmin));
+  ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
+  ASSIGN_OR_RETURN(const auto clone, wire::ReadUserClone(body));
+  ASSIGN_OR_RETURN(const UserDetail made, people.Clone(actor, KeyIn(request), clone));
+  return http::JsonResponse({{"newUser", Object(made)}});
+}
+
 base::Result<Response> PutProfile(People& people, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(const auto change, wire::ReadProfile(body));
@@ -168,6 +177,7 @@ void AddPeopleRoutes(http::Router& router, const Gate& gate, People& people,
   add(Method::kGet, "/bim/rpc/user/current", Current);
   add(Method::kGet, "/bim/iam/{iamid}/user/{userid}", Get);
   add(Method::kDelete, "/bim/iam/{iamid}/user/{userid}", Remove);
+  add(Method::kPost, "/bim/iam/{iamid}/user/{userid}/clone", Clone);
   add(Method::kPut, "/bim/iam/{iamid}/user/{userid}/profile", PutProfile);
   add(Method::kPut, "/bim/iam/{iamid}/user/{userid}/permissions", PutPermissions);
   add(Method::kDelete, "/bim/iam/{iamid}/user/{userid}/permissions/{permission}", RemovePermission);

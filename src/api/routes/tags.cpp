@@ -1,11 +1,13 @@
 #include "api/routes/tags.h"
 
+#include <string>
 #include <utility>
 #include <vector>
 
 #include <boost/json.hpp>
 
 #include "api/decode/body.h"
+#include "api/decode/reader.h"
 #include "api/http/json_response.h"
 #include "api/routes/query.h"
 #include "api/wire/tag.h"
@@ -52,6 +54,25 @@ base::Result<Response> List(Tags& tags, const Request& request, const Actor& act
   return http::JsonResponse(Objects(found));
 }
 
+// Renaming is ours; the documentation has the event and no call.
+base::Result<Response> Rename(Tags& tags, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(service::RequirePermission(actor, model::Permission::kGovernance));
+  ASSIGN_OR_RETURN(const auto from, model::TagName::Parse(request.PathValue("tag")));
+  ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
+  ASSIGN_OR_RETURN(auto reader, decode::ObjectReader::Open(body));
+  ASSIGN_OR_RETURN(const auto name, reader.Required<std::string>("name"));
+  RETURN_IF_ERROR(reader.Finish());
+  ASSIGN_OR_RETURN(const auto to, model::TagName::Parse(name));
+  ASSIGN_OR_RETURN(const auto renamed, tags.Rename(actor, from, to));
+  return http::JsonResponse(wire::TagObject(renamed.tag, renamed.has_leaf_nodes));
+}
+
+// There is no external catalog to ask: every tag is as it was put.
+base::Result<Response> Refresh(Tags&, const Request&, const Actor& actor) {
+  RETURN_IF_ERROR(service::RequirePermission(actor, model::Permission::kGovernance));
+  return http::JsonResponse(json::object{{"refreshed", 0}});
+}
+
 base::Result<Response> Remove(Tags& tags, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const auto name, model::TagName::Parse(request.PathValue("tag")));
   ASSIGN_OR_RETURN(const auto tag, tags.Remove(actor, name));
@@ -68,6 +89,8 @@ void AddTagRoutes(http::Router& router, const Gate& gate, Tags& tags) {
   };
   add(Method::kPost, "/tag", Create);
   add(Method::kGet, "/tag", List);
+  add(Method::kPost, "/tag/refresh", Refresh);
+  add(Method::kPut, "/tag/{tag}", Rename);
   add(Method::kDelete, "/tag/{tag}", Remove);
 }
 

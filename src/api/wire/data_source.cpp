@@ -79,6 +79,17 @@ json::value PolicyHandler(const model::DataSource& data_source) {
   return {{"handlerId", data_source.local_policy->id.value()}, {"url", nullptr}};
 }
 
+json::value SubscriptionIdOf(const service::SeenDataSource& seen) {
+  if (seen.member) return seen.member->id.value();
+  if (seen.request) return seen.request->id.value();
+  return nullptr;
+}
+
+bool IsApproved(service::SubscriptionStatus status) {
+  return status != service::SubscriptionStatus::kNotSubscribed &&
+         status != service::SubscriptionStatus::kPending;
+}
+
 void AddAll(json::object& target, const json::object& members) {
   for (const auto& member : members) target[member.key()] = member.value();
 }
@@ -93,6 +104,8 @@ std::string_view Word(service::SubscriptionStatus status) {
       return "expert";
     case service::SubscriptionStatus::kSubscribed:
       return "subscribed";
+    case service::SubscriptionStatus::kPending:
+      return "pending";
     case service::SubscriptionStatus::kNotSubscribed:
       return "not_subscribed";
   }
@@ -123,35 +136,36 @@ json::object DataSourceListItem(const service::SeenDataSource& seen) {
 json::object DataSourceObject(const service::SeenDataSource& seen) {
   const model::DataSource& data_source = seen.data_source;
   json::object object = Shared(seen);
-  AddAll(object, {{"connectionString", service::ConnectionString(seen)},
-                  {"connectionKey", data_source.connection_key},
-                  {"policyHandler", PolicyHandler(data_source)},
-                  {"blobHandler", {{"url", ""}, {"ca", nullptr}, {"manualDictionary", false}}},
-                  {"createdBy", data_source.created_by.value()},
-                  {"type", "queryable"},
-                  {"rowCount", nullptr},
-                  {"documentation", nullptr},
-                  {"statsExpiration", nullptr},
-                  {"globalPolicies", GlobalPolicies(seen)},
-                  {"statusInfo", StatusInfo(data_source)},
-                  {"expiration", nullptr},
-                  {"catalogMetadata", nullptr},
-                  {"seeded", false},
-                  {"schemaEvolution", nullptr},
-                  {"columnEvolutionEnabled", false},
-                  {"updatedAt", Time(data_source.updated_at)},
-                  {"subscribedAsUser", seen.member.has_value()},
-                  {"subscriptionId",
-                   seen.member ? json::value(seen.member->id.value()) : json::value(nullptr)},
-                  {"acknowledgeRequired", false},
-                  {"requestedState", nullptr},
-                  {"approved", seen.subscription != service::SubscriptionStatus::kNotSubscribed},
-                  {"subscriptionExpiration", nullptr},
-                  {"filterId", nullptr},
-                  {"subscribers", nullptr},
-                  {"tags", AppliedTags(data_source.tags)},
-                  {"domains", json::array()},
-                  {"fingerprintCreatedAt", nullptr}});
+  AddAll(object,
+         {{"connectionString", service::ConnectionString(seen)},
+          {"connectionKey", data_source.connection_key},
+          {"policyHandler", PolicyHandler(data_source)},
+          {"blobHandler", {{"url", ""}, {"ca", nullptr}, {"manualDictionary", false}}},
+          {"createdBy", data_source.created_by.value()},
+          {"type", "queryable"},
+          {"rowCount", nullptr},
+          {"documentation", nullptr},
+          {"statsExpiration", nullptr},
+          {"globalPolicies", GlobalPolicies(seen)},
+          {"statusInfo", StatusInfo(data_source)},
+          {"expiration", nullptr},
+          {"catalogMetadata", nullptr},
+          {"seeded", false},
+          {"schemaEvolution", nullptr},
+          {"columnEvolutionEnabled", false},
+          {"updatedAt", Time(data_source.updated_at)},
+          {"subscribedAsUser", seen.member.has_value()},
+          {"subscriptionId", SubscriptionIdOf(seen)},
+          {"acknowledgeRequired", false},
+          {"requestedState", seen.request ? json::value("subscribed") : json::value(nullptr)},
+          {"approved", IsApproved(seen.subscription)},
+          {"subscriptionExpiration",
+           seen.member ? Time(seen.member->expires_at) : json::value(nullptr)},
+          {"filterId", nullptr},
+          {"subscribers", nullptr},
+          {"tags", AppliedTags(data_source.tags)},
+          {"domains", json::array()},
+          {"fingerprintCreatedAt", nullptr}});
   return object;
 }
 
@@ -188,6 +202,7 @@ json::object MemberObject(const service::MemberDetail& detail) {
           {"systemGenerated", detail.user.system_generated},
           {"lastExternalRefresh", nullptr},
           {"subscriptionId", detail.member.id.value()},
+          {"subscriptionExpiration", Time(detail.member.expires_at)},
           {"createdAt", Time(detail.member.created_at)},
           {"updatedAt", Time(detail.member.updated_at)},
           {"approvals", json::array()}};

@@ -112,6 +112,17 @@ base::Result<service::NewUser> ReadNewUser(const json::value& body, const std::s
   return user;
 }
 
+base::Result<service::UserClone> ReadUserClone(const json::value& body) {
+  ASSIGN_OR_RETURN(ObjectReader reader, Open(body));
+  service::UserClone clone;
+  ASSIGN_OR_RETURN(clone.userid, reader.Required<std::string>("userid"));
+  ASSIGN_OR_RETURN(auto profile, reader.OptionalObject("profile"));
+  if (profile) {
+    ASSIGN_OR_RETURN(clone.profile, ReadProfile(*profile));
+  }
+  return clone;
+}
+
 base::Result<service::ProfileChange> ReadProfile(const json::value& body) {
   ASSIGN_OR_RETURN(ObjectReader reader, Open(body));
   return ReadProfile(reader);

@@ -19,6 +19,9 @@ namespace louver::api::wire {
 base::Result<service::NewUser> ReadNewUser(const boost::json::value& body,
                                            const std::string& iamid);
 
+// {"userid", "profile"?}
+base::Result<service::UserClone> ReadUserClone(const boost::json::value& body);
+
 // {"name"?, "email"?, "phone"?, …, "externalUserIds"?, "preferences"?}
 base::Result<service::ProfileChange> ReadProfile(const boost::json::value& body);
 

@@ -12,6 +12,10 @@ namespace louver::platform::redshift {
 namespace {
 
 using Names = std::set<std::string>;
+using Readers = std::map<model::RemoteTable, Names>;
+
+// The asked for tables of one schema, by name.
+using TablesOf = std::map<std::string, model::RemoteTable>;
 
 base::Result<Names> Superusers(Connection& connection) {
   ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kSuperusers, {}));
@@ -39,8 +43,8 @@ void Add(const std::string& type, const std::string& identity, const Names& trus
   }
 }
 
-base::Status AddReaders(Connection& connection, const std::string& schema, const Names& tables,
-                        const Names& trusted, Names& readers) {
+base::Status AddReaders(Connection& connection, const std::string& schema, const TablesOf& tables,
+                        const Names& trusted, Readers& readers) {
   ASSIGN_OR_RETURN(const auto owners, Owners(connection, schema));
   const std::array<Value, 1> parameters = {schema};
   for (const std::string_view grants : {scripts::kReaders, scripts::kReadersOfColumns}) {
@@ -51,7 +55,9 @@ base::Status AddReaders(Connection& connection, const std::string& schema, const
       const std::string type = row[2].value_or("");
       const auto owner = owners.find(table);
       const bool is_owner = type == "user" && owner != owners.end() && owner->second == identity;
-      if (tables.contains(table) && !is_owner) Add(type, identity, trusted, readers);
+      const auto asked = tables.find(table);
+      if (asked == tables.end() || is_owner) continue;
+      Add(type, identity, trusted, readers[asked->second]);
     }
   }
   return base::Ok();
@@ -59,14 +65,16 @@ base::Status AddReaders(Connection& connection, const std::string& schema, const
 
 // On external tables there are no grants: who may use their schema reads them.
 base::Status AddUsersOfExternal(Connection& connection, const std::string& schema,
-                                const Names& trusted, Names& readers) {
+                                const TablesOf& tables, const Names& trusted, Readers& readers) {
   const std::array<Value, 1> parameters = {schema};
   ASSIGN_OR_RETURN(const Rows external,
                    Query(connection, scripts::kExternalSchema, {}, parameters));
   if (external.rows.empty()) return base::Ok();
   ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kUsersOfSchema, {}, parameters));
   for (const auto& row : rows.rows) {
-    Add(row[1].value_or(""), row[0].value_or(""), trusted, readers);
+    for (const auto& [name, table] : tables) {
+      Add(row[1].value_or(""), row[0].value_or(""), trusted, readers[table]);
+    }
   }
   return base::Ok();
 }
@@ -75,18 +83,22 @@ base::Status AddUsersOfExternal(Connection& connection, const std::string& schem
 
 base::Result<DirectReaders> FindDirectReaders(Connection& connection, const std::string& account,
                                               const std::vector<model::RemoteTable>& tables) {
-  std::map<std::string, Names> tables_by_schema;
-  for (const model::RemoteTable& table : tables) tables_by_schema[table.schema].insert(table.table);
+  std::map<std::string, TablesOf> tables_by_schema;
+  for (const model::RemoteTable& table : tables) {
+    tables_by_schema[table.schema].emplace(table.table, table);
+  }
   ASSIGN_OR_RETURN(Names trusted, Superusers(connection));
   trusted.insert(account);
-  Names readers;
+  DirectReaders readers;
   for (const auto& [schema, of_schema] : tables_by_schema) {
-    RETURN_IF_ERROR(AddReaders(connection, schema, of_schema, trusted, readers));
-    RETURN_IF_ERROR(AddUsersOfExternal(connection, schema, trusted, readers));
+    RETURN_IF_ERROR(AddReaders(connection, schema, of_schema, trusted, readers.of));
+    RETURN_IF_ERROR(AddUsersOfExternal(connection, schema, of_schema, trusted, readers.of));
   }
+  std::erase_if(readers.of, [](const auto& table) { return table.second.empty(); });
   ASSIGN_OR_RETURN(const Rows rights, Query(connection, scripts::kCallerRights, {}));
   const bool sees_all = !rights.rows.empty() && rights.rows[0][0] == "t";
-  return DirectReaders{{readers.begin(), readers.end()}, !sees_all};
+  readers.may_miss_some = !sees_all;
+  return readers;
 }
 
 }  // namespace louver::platform::redshift

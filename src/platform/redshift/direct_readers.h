@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,7 +12,8 @@
 namespace louver::platform::redshift {
 
 struct DirectReaders {
-  std::vector<std::string> names;  // "public", "user bob", "group bi", "role analyst", sorted
+  // "public", "user bob", "group bi", "role analyst"; tables that nobody else reads are left out.
+  std::map<model::RemoteTable, std::set<std::string>> of;
   // The login is no superuser, and the catalog may have shown it less than there is.
   bool may_miss_some = false;
 };

@@ -105,4 +105,19 @@ base::Result<EntitlementChange> PutEntitlements(const Cluster& cluster, const Se
   return PutOnce(cluster, target, users, desired, scope);
 }
 
+base::Result<std::map<std::string, std::vector<EntitlementText>>> ReadEntitlements(
+    const Cluster& cluster, const SetupTarget& target) {
+  ASSIGN_OR_RETURN(const auto connection, cluster.OpenManaged(target));
+  ASSIGN_OR_RETURN(const Rows rows,
+                   Query(*connection, scripts::kAllEntitlements,
+                         {{"entitlement", cluster.names.InSystem("entitlement")}}));
+  std::map<std::string, std::vector<EntitlementText>> found;
+  for (const auto& row : rows.rows) {
+    found[row[0].value_or("")].push_back(
+        {row[1].value_or(""), row[2].value_or(""), row[3].value_or("")});
+  }
+  for (auto& [user, texts] : found) std::sort(texts.begin(), texts.end());
+  return found;
+}
+
 }  // namespace louver::platform::redshift

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <map>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "platform/platform.h"
@@ -13,5 +16,8 @@ namespace louver::platform::redshift {
 base::Result<EntitlementChange> PutEntitlements(const Cluster& cluster, const SetupTarget& target,
                                                 std::span<const DesiredEntitlements> users,
                                                 EntitlementScope scope);
+
+base::Result<std::map<std::string, std::vector<EntitlementText>>> ReadEntitlements(
+    const Cluster& cluster, const SetupTarget& target);
 
 }  // namespace louver::platform::redshift

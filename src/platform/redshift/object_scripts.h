@@ -22,7 +22,8 @@ struct FilledScript {
 //   1  the first
 //   2  impersonation: the table impersonation_key, and my_entitlement and impersonate_user by it
 //   3  the mark of the integration: the table integration
-inline constexpr int kObjectsVersion = 3;
+//   4  my_entitlement leaves out places that have ended
+inline constexpr int kObjectsVersion = 4;
 
 // One object of those that the scripts make.
 struct OwnObject {

@@ -175,4 +175,20 @@ base::Result<EntitlementChange> RedshiftPlatform::PutEntitlements(
   return redshift::PutEntitlements(cluster(), target, users, scope);
 }
 
+base::Result<SourceInspection> RedshiftPlatform::InspectSources(
+    const SetupTarget& target, const Endpoint& source, const Login& registrant,
+    const std::vector<model::RemoteTable>& tables) {
+  return redshift::InspectSources(cluster(), target, source, registrant, tables);
+}
+
+base::Result<std::vector<ViewInspection>> RedshiftPlatform::InspectViews(
+    const SetupTarget& target, const std::vector<model::ViewName>& views) {
+  return redshift::InspectViews(cluster(), target, views);
+}
+
+base::Result<std::map<std::string, std::vector<EntitlementText>>>
+RedshiftPlatform::ReadEntitlements(const SetupTarget& target) {
+  return redshift::ReadEntitlements(cluster(), target);
+}
+
 }  // namespace louver::platform::redshift

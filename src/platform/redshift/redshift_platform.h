@@ -73,6 +73,9 @@ class RedshiftPlatform final : public DataPlatform {
   base::Result<ReadAccess> EnsureReadable(const SetupTarget& target, const Endpoint& source,
                                           const Login& registrant,
                                           const std::vector<model::RemoteTable>& tables) override;
+  base::Result<SourceInspection> InspectSources(
+      const SetupTarget& target, const Endpoint& source, const Login& registrant,
+      const std::vector<model::RemoteTable>& tables) override;
 
   const sql::Identifier& system_schema() const override { return names_.system_schema(); }
   base::Result<std::string> Render(const sql::CreateView& view) const override;
@@ -85,6 +88,10 @@ class RedshiftPlatform final : public DataPlatform {
   base::Result<EntitlementChange> PutEntitlements(const SetupTarget& target,
                                                   const std::vector<DesiredEntitlements>& users,
                                                   EntitlementScope scope) override;
+  base::Result<std::vector<ViewInspection>> InspectViews(
+      const SetupTarget& target, const std::vector<model::ViewName>& views) override;
+  base::Result<std::map<std::string, std::vector<EntitlementText>>> ReadEntitlements(
+      const SetupTarget& target) override;
 
  private:
   RedshiftPlatform(Connector& connector, base::Randomness& randomness, const base::Clock& clock,

@@ -1,5 +1,7 @@
 #include "platform/redshift/source_access.h"
 
+#include <set>
+#include <string>
 #include <utility>
 
 #include "platform/redshift/direct_readers.h"
@@ -88,10 +90,36 @@ base::Result<ReadAccess> EnsureReadable(const Cluster& cluster, const SetupTarge
     grants.TakeBack().IgnoreError();
     return readable.error();
   }
-  ASSIGN_OR_RETURN(DirectReaders readers, FindDirectReaders(*origin, target.account, tables));
+  ASSIGN_OR_RETURN(const DirectReaders readers, FindDirectReaders(*origin, target.account, tables));
+  std::set<std::string> names;
+  for (const auto& [table, of_table] : readers.of) names.insert(of_table.begin(), of_table.end());
   return ReadAccess{.made = grants.made(),
-                    .direct_readers = std::move(readers.names),
+                    .direct_readers = {names.begin(), names.end()},
                     .may_miss_readers = readers.may_miss_some};
+}
+
+base::Result<SourceInspection> InspectSources(const Cluster& cluster, const SetupTarget& target,
+                                              const Endpoint& source, const Login& registrant,
+                                              const std::vector<model::RemoteTable>& tables) {
+  SourceInspection inspection;
+  if (tables.empty()) return inspection;
+  ASSIGN_OR_RETURN(const auto managed, cluster.OpenManaged(target));
+  for (const model::RemoteTable& table : tables) {
+    const base::Status read = Probe(*managed, table);
+    if (read.ok()) continue;
+    if (read.error().kind() != base::ErrorKind::kForbidden &&
+        read.error().kind() != base::ErrorKind::kNotFound) {
+      return read.error();
+    }
+    inspection.unreadable.push_back(table);
+  }
+  ASSIGN_OR_RETURN(const auto origin, cluster.Open(source, registrant));
+  ASSIGN_OR_RETURN(DirectReaders readers, FindDirectReaders(*origin, target.account, tables));
+  for (auto& [table, names] : readers.of) {
+    inspection.direct_readers[table] = {names.begin(), names.end()};
+  }
+  inspection.may_miss_readers = readers.may_miss_some;
+  return inspection;
 }
 
 }  // namespace louver::platform::redshift

@@ -17,4 +17,9 @@ base::Result<ReadAccess> EnsureReadable(const Cluster& cluster, const SetupTarge
                                         const Endpoint& source, const Login& registrant,
                                         const std::vector<model::RemoteTable>& tables);
 
+// What became of that, changing nothing.
+base::Result<SourceInspection> InspectSources(const Cluster& cluster, const SetupTarget& target,
+                                              const Endpoint& source, const Login& registrant,
+                                              const std::vector<model::RemoteTable>& tables);
+
 }  // namespace louver::platform::redshift

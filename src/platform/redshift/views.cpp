@@ -1,6 +1,7 @@
 #include "platform/redshift/views.h"
 
 #include <array>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -122,6 +123,30 @@ base::Status RemoveView(const Cluster& cluster, const SetupTarget& target,
   base::Status dropped = Run(**opened, scripts::kDropView, {{"view", place.view}});
   if (!dropped.ok() && dropped.error().kind() != base::ErrorKind::kNotFound) return dropped;
   return RemoveSchemaIfOurs(**opened, target, place);
+}
+
+base::Result<std::vector<ViewInspection>> InspectViews(const Cluster& cluster,
+                                                       const SetupTarget& target,
+                                                       const std::vector<model::ViewName>& views) {
+  if (views.empty()) return std::vector<ViewInspection>();
+  ASSIGN_OR_RETURN(const auto connection, cluster.OpenManaged(target));
+  ASSIGN_OR_RETURN(const Rows present, Query(*connection, scripts::kInspectViews, {}));
+  ASSIGN_OR_RETURN(const Rows open, Query(*connection, scripts::kOpenRelations, {}));
+  std::map<model::ViewName, ViewInspection> by_name;
+  for (const auto& row : present.rows) {
+    by_name[{row[0].value_or(""), row[1].value_or("")}] = {row[2].value_or(""), row[3].value_or(""),
+                                                           false};
+  }
+  for (const auto& row : open.rows) {
+    const auto view = by_name.find({row[0].value_or(""), row[1].value_or("")});
+    if (view != by_name.end()) view->second.open = true;
+  }
+  std::vector<ViewInspection> found;
+  for (const model::ViewName& view : views) {
+    const auto there = by_name.find({Folded(view.schema), Folded(view.view)});
+    found.push_back(there == by_name.end() ? ViewInspection{} : there->second);
+  }
+  return found;
 }
 
 }  // namespace louver::platform::redshift

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "platform/platform.h"
@@ -26,5 +27,10 @@ base::Status EmptyView(const Cluster& cluster, const SetupTarget& target,
 // Drops the view, and its schema if that is the account's and empty now.
 base::Status RemoveView(const Cluster& cluster, const SetupTarget& target,
                         const model::ViewName& view);
+
+// One a view, in the same order.
+base::Result<std::vector<ViewInspection>> InspectViews(const Cluster& cluster,
+                                                       const SetupTarget& target,
+                                                       const std::vector<model::ViewName>& views);
 
 }  // namespace louver::platform::redshift

@@ -3,13 +3,13 @@
 #include <utility>
 
 #include "base/box.h"
+#include "service/data_source_access.h"
 #include "service/names.h"
 #include "service/object_tags.h"
 #include "service/people/save_group.h"
 #include "service/people/save_user.h"
 #include "service/policy_checks.h"
 #include "service/policy_names.h"
-#include "store/data_sources.h"
 #include "store/groups.h"
 #include "store/memberships.h"
 #include "store/policies.h"
@@ -58,15 +58,8 @@ class Maker {
   }
 
   base::Status Make(const TagChange& change) {
-    Tagged place{{}, change.column};
-    if (const auto* id = std::get_if<model::DataSourceId>(&change.data_source)) {
-      place.data_source = *id;
-    } else {
-      const auto& name = std::get<std::string>(change.data_source);
-      ASSIGN_OR_RETURN(const auto found, store::FindDataSource(tx_, name));
-      if (!found) return base::NotFound("No data source found with the name \"" + name + "\".");
-      place.data_source = found->id;
-    }
+    ASSIGN_OR_RETURN(const model::DataSource data_source, GetNamed(tx_, change.data_source));
+    const Tagged place{data_source.id, change.column};
     if (change.removed) return RemoveTag(tx_, parts_, actor_, place, change.tag);
     return PutTags(tx_, parts_, actor_, place, {change.tag});
   }

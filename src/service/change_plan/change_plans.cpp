@@ -47,9 +47,9 @@ base::Result<Made> Make(Parts& parts, const Actor& actor, const ChangePlanReques
   ASSIGN_OR_RETURN(
       made.rehearsed, parts.database.DryRun([&](Transaction& tx) -> base::Result<Rehearsed> {
         Rehearsed rehearsed;
-        ASSIGN_OR_RETURN(rehearsed.before, ReadStoredWorld(tx));
+        ASSIGN_OR_RETURN(rehearsed.before, ReadStoredWorld(tx, made.id.made_at));
         ASSIGN_OR_RETURN(rehearsed.changed, MakeChanges(tx, parts, actor, request.changes));
-        ASSIGN_OR_RETURN(rehearsed.after, ReadStoredWorld(tx));
+        ASSIGN_OR_RETURN(rehearsed.after, ReadStoredWorld(tx, made.id.made_at));
         return rehearsed;
       }));
   RETURN_IF_ERROR(
@@ -87,7 +87,7 @@ base::Result<std::vector<ChangedPolicy>> ChangePlans::Apply(const Actor& actor,
     return PlanHasMoved(made.rehearsed.before, bound->made_at);
   }
   return parts_.database.Write([&](Transaction& tx) -> base::Result<std::vector<ChangedPolicy>> {
-    ASSIGN_OR_RETURN(const StoredWorld now, ReadStoredWorld(tx));
+    ASSIGN_OR_RETURN(const StoredWorld now, ReadStoredWorld(tx, made.id.made_at));
     if (!(now == made.rehearsed.before)) return PlanHasMoved(now, made.id.made_at);
     ASSIGN_OR_RETURN(auto changed, MakeChanges(tx, parts_, actor, request.changes));
     for (std::size_t i = 0; i < changed.size(); ++i) {

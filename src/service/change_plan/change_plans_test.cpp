@@ -87,7 +87,8 @@ class ChangePlansTest : public testing::Test {
     EXPECT_TRUE(applied.ok()) << applied.error().message();
   }
   StoredWorld World() {
-    return office_.Read([](store::Transaction& tx) { return ReadStoredWorld(tx); });
+    return office_.Read(
+        [&](store::Transaction& tx) { return ReadStoredWorld(tx, office_.clock.Now()); });
   }
 
   Office office_;

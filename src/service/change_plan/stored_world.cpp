@@ -1,10 +1,12 @@
 #include "service/change_plan/stored_world.h"
 
 #include <unordered_map>
+#include <utility>
 
 #include "compiler/facts.h"
 #include "service/compile_options.h"
 #include "service/integration/transitions.h"
+#include "service/places.h"
 #include "store/data_sources.h"
 #include "store/groups.h"
 #include "store/integrations.h"
@@ -36,7 +38,7 @@ std::vector<compiler::compare::Person> PeopleOf(const StoredWorld& world) {
 
 }  // namespace
 
-base::Result<StoredWorld> ReadStoredWorld(store::Transaction& tx) {
+base::Result<StoredWorld> ReadStoredWorld(store::Transaction& tx, base::Instant now) {
   StoredWorld world;
   ASSIGN_OR_RETURN(world.data_sources, store::AllDataSources(tx));
   for (model::DataSource& data_source : world.data_sources) {
@@ -48,7 +50,8 @@ base::Result<StoredWorld> ReadStoredWorld(store::Transaction& tx) {
   for (model::User& user : world.users) user.last_login.reset();
   ASSIGN_OR_RETURN(world.groups, store::AllGroups(tx));
   ASSIGN_OR_RETURN(world.memberships, store::AllMemberships(tx));
-  ASSIGN_OR_RETURN(world.members, store::AllMembers(tx));
+  ASSIGN_OR_RETURN(auto members, store::AllMembers(tx));
+  ASSIGN_OR_RETURN(world.members, PlacesInForce(tx, now, std::move(members)));
   ASSIGN_OR_RETURN(const auto integrations, store::AllIntegrations(tx));
   for (const model::Integration& integration : integrations) {
     if (AllowedIn(integration.state).enforce) world.integrations.push_back(integration.config);

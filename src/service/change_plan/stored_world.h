@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "compiler/compare/worlds.h"
 #include "compiler/compile_options.h"
@@ -29,7 +30,8 @@ struct StoredWorld {
   bool operator==(const StoredWorld&) const = default;
 };
 
-base::Result<StoredWorld> ReadStoredWorld(store::Transaction& tx);
+// Of the places in data sources, those that count at `now`.
+base::Result<StoredWorld> ReadStoredWorld(store::Transaction& tx, base::Instant now);
 
 // As the compiler compares it. Somebody disabled is a stranger; nobody acts under a purpose.
 compiler::compare::World Prepared(const StoredWorld& world);

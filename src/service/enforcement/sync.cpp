@@ -7,6 +7,7 @@
 #include "service/enforcement/entitlement_push.h"
 #include "service/enforcement/source_access.h"
 #include "service/enforcement/view_changes.h"
+#include "service/enforcement/view_definitions.h"
 #include "service/enforcement/view_push.h"
 #include "service/enforcement/warehouse_state.h"
 
@@ -51,6 +52,7 @@ base::Result<std::string> SyncWarehouse(Parts& parts, const store::Job& job,
       ASSIGN_OR_RETURN(rows, PushLostRights(parts, *state, people));
     }
     RETURN_IF_ERROR(PushViews(parts, *state, views, stop));
+    RETURN_IF_ERROR(RememberDefinitions(parts, *state));
   }
   if (!people.empty()) {
     ASSIGN_OR_RETURN(const auto change, PushRights(parts, *state, people));

@@ -1,6 +1,7 @@
 #include "service/enforcement/warehouse_state.h"
 
 #include <unordered_map>
+#include <utility>
 
 #include "base/digest.h"
 #include "compiler/facts.h"
@@ -8,6 +9,7 @@
 #include "service/integration/lookup.h"
 #include "service/integration/target.h"
 #include "service/integration/transitions.h"
+#include "service/places.h"
 #include "store/data_sources.h"
 #include "store/groups.h"
 #include "store/integrations.h"
@@ -28,11 +30,13 @@ std::string Digest(const std::vector<model::Entitlement>& rows) {
   return base::Sha256Hex(text);
 }
 
-base::Result<std::vector<PersonRows>> ReadPeople(store::Transaction& tx) {
+base::Result<std::vector<PersonRows>> ReadPeople(store::Transaction& tx, base::Instant now) {
   ASSIGN_OR_RETURN(const std::vector<model::User> users, store::AllUsers(tx));
   ASSIGN_OR_RETURN(const std::vector<model::Group> groups, store::AllGroups(tx));
   ASSIGN_OR_RETURN(const std::vector<model::Membership> memberships, store::AllMemberships(tx));
-  ASSIGN_OR_RETURN(const std::vector<model::Member> members, store::AllMembers(tx));
+  ASSIGN_OR_RETURN(std::vector<model::Member> all_members, store::AllMembers(tx));
+  ASSIGN_OR_RETURN(const std::vector<model::Member> members,
+                   PlacesInForce(tx, now, std::move(all_members)));
 
   std::unordered_map<model::GroupId, const model::Group*> group_by_id;
   for (const model::Group& group : groups) group_by_id[group.id] = &group;
@@ -41,14 +45,19 @@ base::Result<std::vector<PersonRows>> ReadPeople(store::Transaction& tx) {
     groups_of[membership.user].push_back(*group_by_id.at(membership.group));
   }
   std::unordered_map<model::UserId, std::vector<model::DataSourceId>> member_of;
-  for (const model::Member& member : members) member_of[member.user].push_back(member.data_source);
+  std::unordered_map<model::UserId, compiler::PlaceEnds> ends;
+  for (const model::Member& member : members) {
+    member_of[member.user].push_back(member.data_source);
+    if (member.expires_at) ends[member.user][member.data_source] = *member.expires_at;
+  }
 
   std::vector<PersonRows> people;
   for (const model::User& user : users) {
     if (user.disabled) continue;
     PersonRows person;
     person.desired.warehouse_user = user.RedshiftUser();
-    person.desired.rows = compiler::EntitlementsOf(user, groups_of[user.id], member_of[user.id]);
+    person.desired.rows =
+        compiler::EntitlementsOf(user, groups_of[user.id], member_of[user.id], {}, ends[user.id]);
     person.digest = Digest(person.desired.rows);
     people.push_back(std::move(person));
   }
@@ -70,7 +79,7 @@ base::Result<std::optional<WarehouseState>> ReadWarehouseState(store::Transactio
     return !IsOn(source, state.integration.config);
   });
   ASSIGN_OR_RETURN(state.policies, store::AllPolicies(tx));
-  ASSIGN_OR_RETURN(state.people, ReadPeople(tx));
+  ASSIGN_OR_RETURN(state.people, ReadPeople(tx, parts.clock.Now()));
   ASSIGN_OR_RETURN(state.pushed_views, store::PushedViewsOf(tx, integration));
   ASSIGN_OR_RETURN(const auto pushed, store::PushedEntitlementsOf(tx, integration));
   for (const store::PushedEntitlements& person : pushed) {

@@ -3,7 +3,8 @@
 -- The session variable is believed only if its signature is right for this caller and this session
 -- (anybody can set a variable; only the procedure below can sign), and if the caller still may
 -- impersonate: by Louver's permission, or as a member of the group. A variable that is set and not
--- believed gives no rows at all.
+-- believed gives no rows at all. A place in a data source that has ended is none, whatever time zone
+-- the caller sets.
 CREATE OR REPLACE VIEW {{name my_entitlement}} AS
 SELECT kind, name, value
 FROM {{name entitlement}}
@@ -22,7 +23,10 @@ WHERE username = (
       THEN pg_catalog.substring(pg_catalog.current_setting('louver.impersonation', FALSE), 66)
   END
   FROM {{name impersonation_key}} k
-);
+)
+  AND (kind <> 'subscription' OR name = ''
+       OR name > pg_catalog.to_char(CAST(pg_catalog.getdate() AS TIMESTAMPTZ) AT TIME ZONE 'UTC',
+                                    'YYYY-MM-DD HH24:MI:SS'));
 
 -- Everybody may ask for their own rows.
 GRANT SELECT ON TABLE {{name my_entitlement}} TO PUBLIC;

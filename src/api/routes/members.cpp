@@ -1,0 +1,116 @@
+#include "api/routes/members.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <boost/json.hpp>
+
+#include "api/decode/body.h"
+#include "api/decode/reader.h"
+#include "api/http/json_response.h"
+#include "api/routes/path_id.h"
+#include "api/routes/query.h"
+#include "api/wire/access_request.h"
+#include "api/wire/data_source.h"
+
+namespace louver::api {
+namespace {
+
+namespace json = boost::json;
+using decode::ObjectReader;
+using decode::UnknownMembers;
+using http::Method;
+using http::Request;
+using http::Response;
+using model::DataSourceId;
+using service::Actor;
+using service::Members;
+using service::Subscriptions;
+
+constexpr decode::EnumName<model::MemberState> kStates[] = {
+    {"owner", model::MemberState::kOwner},
+    {"expert", model::MemberState::kExpert},
+    {"subscribed", model::MemberState::kSubscribed}};
+
+// Days after which a place may end: a hundred years.
+constexpr std::int64_t kMostDays = 36'500;
+
+base::Result<DataSourceId> IdOf(const Request& request) {
+  return PathId<DataSourceId>(request, "id", "data source");
+}
+
+// Everybody, unless the caller asks for a page.
+base::Result<Response> List(Members& members, Subscriptions& subscriptions, const Request& request,
+                            const Actor& actor) {
+  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  ASSIGN_OR_RETURN(store::PageRequest page, ReadPage(request));
+  ASSIGN_OR_RETURN(const auto list, members.List(actor, id));
+  ASSIGN_OR_RETURN(const auto pending, subscriptions.PendingFor(actor, id));
+  json::array users;
+  for (const service::MemberDetail& member : list) users.push_back(wire::MemberObject(member));
+  for (const auto& asked : pending) users.push_back(wire::RequestedMemberObject(asked));
+  const auto count = static_cast<std::int64_t>(users.size());
+  ASSIGN_OR_RETURN(const auto size, request.QueryValue("size"));
+  if (!size) page.size = count;
+  const std::int64_t first = std::min(page.offset, count);
+  const std::int64_t last = std::min(first + page.size, count);
+  json::array shown(users.begin() + first, users.begin() + last);
+  return http::JsonResponse({{"users", std::move(shown)}, {"count", count}});
+}
+
+base::Result<Response> Subscribe(Subscriptions& subscriptions, DataSourceId id, ObjectReader& body,
+                                 const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto state, body.OptionalOneOf("state", kStates));
+  if (state.value_or(model::MemberState::kSubscribed) != model::MemberState::kSubscribed) {
+    return base::Invalid(
+        "\"state\" must be subscribed to ask for access: owners and experts are added by an "
+        "owner, who names their \"profileId\"");
+  }
+  ASSIGN_OR_RETURN(const auto wish, wire::ReadSubscriptionWish(body));
+  ASSIGN_OR_RETURN(const auto outcome, subscriptions.Subscribe(actor, id, wish));
+  return http::JsonResponse(outcome.member ? wire::MemberObject(*outcome.member)
+                                           : wire::RequestedMemberObject(*outcome.request));
+}
+
+base::Result<Response> Put(Members& members, Subscriptions& subscriptions, const Request& request,
+                           const Actor& actor) {
+  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  ASSIGN_OR_RETURN(const json::value text, decode::DecodeBody(request));
+  ASSIGN_OR_RETURN(ObjectReader body, ObjectReader::Open(text, {}, UnknownMembers::kIgnored));
+  if (body.FindMember("groupId")) {
+    return base::Invalid(
+        "\"groupId\" is not supported: name people, or let a subscription policy name the group");
+  }
+  ASSIGN_OR_RETURN(const auto profile, body.Optional<std::int64_t>("profileId", {.least = 1}));
+  if (!profile) return Subscribe(subscriptions, id, body, actor);
+  ASSIGN_OR_RETURN(const auto state, body.RequiredOneOf("state", kStates));
+  ASSIGN_OR_RETURN(const auto days,
+                   body.Optional<std::int64_t>("expiration", {.least = 0, .most = kMostDays}));
+  ASSIGN_OR_RETURN(const auto member, members.Put(actor, id, model::UserId(*profile), state, days));
+  return http::JsonResponse(wire::MemberObject(member));
+}
+
+base::Result<Response> Remove(Members& members, Subscriptions&, const Request& request,
+                              const Actor& actor) {
+  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  ASSIGN_OR_RETURN(const auto user, PathId<model::UserId>(request, "profileId", "user"));
+  RETURN_IF_ERROR(members.Remove(actor, id, user));
+  return http::Response{.status = 204};
+}
+
+}  // namespace
+
+void AddMemberRoutes(http::Router& router, const Gate& gate, Members& members,
+                     Subscriptions& subscriptions) {
+  const auto add = [&](Method method, std::string_view pattern, auto handle) {
+    gate.Add(router, method, pattern,
+             [&members, &subscriptions, handle](const Request& request, const Actor& actor) {
+               return handle(members, subscriptions, request, actor);
+             });
+  };
+  add(Method::kGet, "/dataSource/{id}/access", List);
+  add(Method::kPost, "/dataSource/{id}/access", Put);
+  add(Method::kDelete, "/dataSource/{id}/access/{profileId}", Remove);
+}
+
+}  // namespace louver::api

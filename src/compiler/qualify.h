@@ -1,0 +1,18 @@
+#pragma once
+
+#include <span>
+
+#include "compiler/compile_options.h"
+#include "compiler/plan.h"
+#include "compiler/prepare.h"
+#include "model/data_source.h"
+
+namespace louver::compiler {
+
+// Who may take a place in the data source without being asked about: whoever its subscription
+// policies would let in if all of them subscribed by themselves. Nobody where a policy cannot be
+// read. To be asked of callers without their place, which lets them in.
+UserTest QualificationFor(const model::DataSource& data_source,
+                          std::span<const PreparedPolicy> policies, const CompileOptions& options);
+
+}  // namespace louver::compiler

@@ -1,0 +1,1 @@
+SELECT username, kind, name, value FROM {{name entitlement}};

@@ -1,0 +1,158 @@
+#include "service/access_report.h"
+
+#include <algorithm>
+#include <map>
+
+#include "compiler/build_plan.h"
+#include "compiler/compare/worlds.h"
+#include "compiler/decide.h"
+#include "compiler/print.h"
+#include "service/change_plan/stored_world.h"
+#include "service/data_source_access.h"
+#include "service/data_source_changes.h"
+#include "service/people/errors.h"
+#include "store/users.h"
+
+namespace louver::service {
+namespace {
+
+using model::DataSource;
+using model::Permission;
+using store::Transaction;
+
+// What is asked for, as far as the caller may ask.
+struct Scope {
+  std::optional<model::UserId> user;
+  std::optional<model::DataSourceId> data_source;
+};
+
+base::Result<model::User> FindPerson(Transaction& tx, const std::string& text) {
+  ASSIGN_OR_RETURN(auto by_name, store::FindUser(tx, model::kBuiltInIam, text));
+  if (by_name) return *std::move(by_name);
+  if (const auto id = base::ParseId<model::UserNoun>(text)) {
+    auto user = store::GetUser(tx, *id);
+    if (user.ok()) return user;
+  }
+  return people_error::NoUser(text);
+}
+
+// A name is looked for first, then an id.
+base::Result<DataSource> FindSource(Transaction& tx, const std::string& text) {
+  const auto id = base::ParseId<model::DataSourceNoun>(text);
+  auto by_name = GetNamed(tx, text);
+  if (by_name.ok() || !id) return by_name;
+  return GetNamed(tx, *id);
+}
+
+base::Result<bool> Owns(Transaction& tx, const Actor& actor, model::DataSourceId id) {
+  ASSIGN_OR_RETURN(const auto place, FindMember(tx, id, actor.caller.user));
+  return place && place->state == model::MemberState::kOwner;
+}
+
+base::Status CheckMayAskOfPerson(const Actor& actor, const model::User& person) {
+  if (person.id == actor.caller.user) return base::Ok();
+  return RequireOneOf(actor, {Permission::kGovernance, Permission::kAudit, Permission::kUserAdmin});
+}
+
+base::Status CheckMayAskOfSource(Transaction& tx, const Actor& actor, const DataSource& source) {
+  if (Holds(actor, Permission::kGovernance) || Holds(actor, Permission::kAudit)) return base::Ok();
+  ASSIGN_OR_RETURN(const bool owns, Owns(tx, actor, source.id));
+  if (owns) return base::Ok();
+  RETURN_IF_ERROR(GetVisible(tx, actor, source.id));
+  return base::Forbidden(
+      "This needs to be an owner of the data source, or the permission GOVERNANCE or AUDIT.");
+}
+
+base::Result<Scope> ScopeOf(Transaction& tx, const Actor& actor, const AccessQuestion& question) {
+  Scope scope;
+  bool about_oneself = false;
+  if (question.user) {
+    ASSIGN_OR_RETURN(const model::User person, FindPerson(tx, *question.user));
+    scope.user = person.id;
+    about_oneself = person.id == actor.caller.user;
+    if (!question.data_source) RETURN_IF_ERROR(CheckMayAskOfPerson(actor, person));
+  }
+  if (question.data_source) {
+    ASSIGN_OR_RETURN(const DataSource source, FindSource(tx, *question.data_source));
+    scope.data_source = source.id;
+    if (about_oneself) {
+      RETURN_IF_ERROR(GetVisible(tx, actor, source.id));
+    } else {
+      RETURN_IF_ERROR(CheckMayAskOfSource(tx, actor, source));
+    }
+  }
+  return scope;
+}
+
+// The lines of one page, and how many there are.
+class Lines {
+ public:
+  Lines(const StoredWorld& world, const Scope& scope, const store::PageRequest& page)
+      : world_(world), prepared_(Prepared(world)), scope_(scope), page_(page) {
+    for (const model::Member& member : world.members) {
+      places_[{member.data_source, member.user}] = &member;
+    }
+    for (const model::Policy& policy : world.policies) names_[policy.id] = &policy.name;
+  }
+
+  void Add(const DataSource& data_source) {
+    const auto compiled = compiler::Compile(data_source, prepared_.policies, prepared_.options);
+    if (!compiled.ok()) return;  // closed for everybody
+    const std::string condition = compiler::Print(compiled->plan.access);
+    for (std::size_t i = 0; i < world_.users.size(); ++i) {
+      if (scope_.user && *scope_.user != world_.users[i].id) continue;
+      const compiler::Caller& caller = prepared_.people[i].caller;
+      if (!compiler::Holds(compiled->plan.access, caller)) continue;
+      const std::int64_t position = found_.total++;
+      if (position < page_.offset || position >= page_.offset + page_.size) continue;
+      AccessLine& line = found_.items.emplace_back();
+      line.user = world_.users[i];
+      line.data_source = data_source.id;
+      line.data_source_name = data_source.name;
+      const auto place = places_.find({data_source.id, line.user.id});
+      if (place != places_.end()) line.place = *place->second;
+      for (const model::PolicyId id : compiled->plan.access_policies) {
+        const auto name = names_.find(id);
+        line.policies.emplace_back(id, name == names_.end() ? "" : *name->second);
+      }
+      line.condition = condition;
+      line.because = compiler::explain::Why(compiled->plan.access, caller);
+    }
+  }
+
+  store::Page<AccessLine> Take() && { return std::move(found_); }
+
+ private:
+  const StoredWorld& world_;
+  const compiler::compare::World prepared_;
+  const Scope scope_;
+  const store::PageRequest page_;
+  std::map<std::pair<model::DataSourceId, model::UserId>, const model::Member*> places_;
+  std::map<model::PolicyId, const std::string*> names_;
+  store::Page<AccessLine> found_;
+};
+
+}  // namespace
+
+base::Result<store::Page<AccessLine>> AccessReport::List(const Actor& actor,
+                                                         const AccessQuestion& question,
+                                                         const store::PageRequest& page) {
+  if (!question.user && !question.data_source) {
+    return base::Invalid("\"user\" or \"dataSource\" is required");
+  }
+  Scope scope;
+  StoredWorld world;
+  RETURN_IF_ERROR(parts_.database.Read([&](Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(scope, ScopeOf(tx, actor, question));
+    ASSIGN_OR_RETURN(world, ReadStoredWorld(tx, parts_.clock.Now()));
+    return base::Ok();
+  }));
+  Lines lines(world, scope, page);
+  for (const DataSource& data_source : world.data_sources) {
+    if (scope.data_source && *scope.data_source != data_source.id) continue;
+    lines.Add(data_source);
+  }
+  return std::move(lines).Take();
+}
+
+}  // namespace louver::service
