@@ -1,11 +1,15 @@
 #include "apps/server/installation.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
 #include "identity/administrator.h"
 #include "platform/postgresql/connector.h"
 #include "platform/redshift/redshift_platform.h"
+#include "service/detection/detect.h"
+#include "service/detection/new_column_policy.h"
+#include "service/detection/requests.h"
 #include "service/enforcement/sync.h"
 #include "service/integration/jobs.h"
 #include "service/sync_request.h"
@@ -19,6 +23,9 @@ namespace {
 constexpr std::chrono::hours kOneTimeLife{1};
 // How often sessions that nobody uses, and logins that are too old, are looked for.
 constexpr std::chrono::seconds kSweepInterval{15};
+// How often it is asked whether tables are due to be looked at: also where no process lives as long
+// as the interval between looks.
+constexpr std::chrono::seconds kDetectionLook{300};
 
 base::Secret MasterKeyFromEnvironment() {
   const char* key = std::getenv("LOUVER_MASTER_KEY");
@@ -36,6 +43,7 @@ base::Result<std::unique_ptr<Installation>> Installation::Open(const ServeComman
   RETURN_IF_ERROR(installation->OpenStore(command.data_directory));
   RETURN_IF_ERROR(installation->OpenPlatform(command));
   installation->check_interval_ = std::chrono::seconds(command.check_interval_s);
+  installation->detection_interval_ = std::chrono::seconds(command.detection_interval_s);
   Installation& it = *installation;
   it.queue_ = std::make_unique<job::Queue>(*it.database_, it.clock_, it.randomness_);
   it.one_time_secrets_ = std::make_unique<job::OneTimeSecrets>(it.clock_, kOneTimeLife);
@@ -47,6 +55,7 @@ base::Result<std::unique_ptr<Installation>> Installation::Open(const ServeComman
   it.workers_ =
       std::make_unique<job::Workers>(*it.database_, *it.queue_, it.clock_, it.randomness_, it.log_);
   it.RegisterJobs();
+  RETURN_IF_ERROR(service::EnsureNewColumnPolicy(*it.parts_));
   return installation;
 }
 
@@ -93,6 +102,12 @@ void Installation::RegisterJobs() {
   add(service::kMigrateJob, service::MigrateIntegration, service::kIntegrationRetry);
   add(service::kCheckJob, service::CheckIntegration, service::kCheckRetry);
   add(service::kSyncJob, service::SyncWarehouse, service::kSyncRetry);
+  workers_->Register(
+      service::kDetectionJob,
+      [this](const store::Job& job, const std::stop_token& stop) {
+        return service::DetectChanges(*parts_, *platform_, job, stop);
+      },
+      service::kDetectionRetry);
 }
 
 base::Status Installation::StartWork() {
@@ -109,10 +124,18 @@ base::Status Installation::StartWork() {
       log_.Error("integrations could not be checked", {{"reason", asked.error().message()}});
     });
   }
+  if (detection_interval_.count() > 0) {
+    detections_.emplace(std::min(kDetectionLook, detection_interval_), [this] {
+      const base::Status asked = service::RequestDueDetections(*parts_, detection_interval_);
+      if (asked.ok()) return;
+      log_.Error("tables could not be looked at", {{"reason", asked.error().message()}});
+    });
+  }
   return base::Ok();
 }
 
 void Installation::StopWork() {
+  detections_.reset();
   checks_.reset();
   sweep_.reset();
   workers_->Stop();

@@ -2,10 +2,12 @@
 
 #include "api/http/router.h"
 #include "api/routes/gate.h"
+#include "platform/source_catalog.h"
 #include "service/certifications.h"
 #include "service/change_plan/change_plans.h"
 #include "service/credentials.h"
 #include "service/data_sources.h"
+#include "service/detection/schema_monitoring.h"
 #include "service/dictionary.h"
 #include "service/explanations.h"
 #include "service/groups.h"
@@ -27,14 +29,16 @@ namespace louver::server {
 
 // What callers may do, by subject. Borrows the parts.
 struct Services {
-  Services(service::Parts& parts, identity::Authentication& authentication)
+  Services(service::Parts& parts, platform::SourceCatalog& catalog,
+           identity::Authentication& authentication)
       : people(parts),
         groups(parts),
         credentials(parts, authentication),
         tags(parts),
         integrations(parts),
         integration_scripts(parts),
-        registration(parts),
+        registration(parts, catalog),
+        schema_monitoring(parts),
         data_sources(parts),
         members(parts),
         dictionary(parts),
@@ -55,6 +59,7 @@ struct Services {
   service::Integrations integrations;
   service::IntegrationScripts integration_scripts;
   service::DataRegistration registration;
+  service::SchemaMonitoring schema_monitoring;
   service::DataSources data_sources;
   service::Members members;
   service::Dictionary dictionary;

@@ -26,6 +26,7 @@ constexpr std::array kMigrations = {
     Migration{8, "policy_choices", text::k0008PolicyChoices},
     Migration{9, "local_policies", text::k0009LocalPolicies},
     Migration{10, "certifications", text::k0010Certifications},
+    Migration{12, "detection", text::k0012Detection},
 };
 
 using Applied = std::map<std::int64_t, std::string>;  // number to checksum

@@ -8,8 +8,9 @@
 namespace louver::api {
 
 // GET /dataSource, GET|PUT|DELETE /dataSource/{id}, GET /dataSource/name/{name}, GET
-// /dataSource/{id}/tags, GET|POST /dataSource/{id}/access, DELETE
-// /dataSource/{id}/access/{profileId}. Everything given must outlive the router.
+// /dataSource/sqlTableName/{shortName}, GET /dataSource/{id}/tags, GET|POST
+// /dataSource/{id}/access, DELETE /dataSource/{id}/access/{profileId}. Everything given must
+// outlive the router.
 void AddDataSourceRoutes(http::Router& router, const Gate& gate, service::DataSources& data_sources,
                          service::Members& members);
 

@@ -4,7 +4,7 @@
 
 #include "base/digest.h"
 #include "job/retry.h"
-#include "store/connections.h"
+#include "service/registrant.h"
 #include "store/source_grants.h"
 
 namespace louver::service {
@@ -12,25 +12,8 @@ namespace {
 
 using store::Transaction;
 
-struct Registrant {
-  platform::Endpoint source;
-  platform::Login login;
-};
-
-base::Result<Registrant> ReadRegistrant(Parts& parts, model::ConnectionId id) {
-  return parts.database.Read([&](Transaction& tx) -> base::Result<Registrant> {
-    ASSIGN_OR_RETURN(const model::Connection connection, store::GetConnection(tx, id));
-    ASSIGN_OR_RETURN(const store::Sealed sealed, store::GetConnectionPassword(tx, id));
-    if (sealed.empty()) {
-      return base::Unprocessable("The host of the connection \"" + connection.key +
-                                 "\" was changed to " + connection.host +
-                                 ": register its tables again, with the password for that host.");
-    }
-    ASSIGN_OR_RETURN(base::Secret password,
-                     parts.vault.Unseal(sealed, store::ConnectionPasswordContext(connection.key)));
-    return Registrant{{connection.host, connection.port, connection.database},
-                      {connection.username, std::move(password)}};
-  });
+base::Result<Registrant> ReadRegistrantOf(Parts& parts, model::ConnectionId id) {
+  return parts.database.Read([&](Transaction& tx) { return ReadRegistrant(tx, parts, id); });
 }
 
 base::Status EnsureReadable(Parts& parts, const WarehouseState& state, const Registrant& registrant,
@@ -63,7 +46,7 @@ base::Status CloseUnreadable(Parts& parts, const WarehouseState& state, ViewChan
     auto known = registrants.find(source.connection);
     if (known == registrants.end()) {
       known =
-          registrants.emplace(source.connection, ReadRegistrant(parts, source.connection)).first;
+          registrants.emplace(source.connection, ReadRegistrantOf(parts, source.connection)).first;
     }
     const bool is_asked_again =
         !known->second.ok() && known->second.error().kind() == base::ErrorKind::kUnprocessable;
