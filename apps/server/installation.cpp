@@ -11,6 +11,7 @@
 #include "service/detection/new_column_policy.h"
 #include "service/detection/requests.h"
 #include "service/enforcement/sync.h"
+#include "service/handlers/jobs.h"
 #include "service/integration/jobs.h"
 #include "service/sync_request.h"
 #include "store/private_file.h"
@@ -106,6 +107,12 @@ void Installation::RegisterJobs() {
       service::kDetectionJob,
       [this](const store::Job& job, const std::stop_token& stop) {
         return service::DetectChanges(*parts_, *platform_, job, stop);
+      },
+      service::kDetectionRetry);
+  workers_->Register(
+      service::kRegisterJob,
+      [this](const store::Job& job, const std::stop_token& stop) {
+        return service::RegisterTables(*parts_, *platform_, job, stop);
       },
       service::kDetectionRetry);
 }

@@ -17,6 +17,7 @@
 #include "api/routes/people.h"
 #include "api/routes/policies.h"
 #include "api/routes/policy_handler.h"
+#include "api/routes/redshift_handlers.h"
 #include "api/routes/schema_monitoring.h"
 #include "api/routes/settings.h"
 #include "api/routes/tags.h"
@@ -34,6 +35,8 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddDataRoutes(router, gate, services.registration, services.data_sources);
   api::AddDataSourceRoutes(router, gate, services.data_sources, services.members);
   api::AddSchemaMonitoringRoutes(router, gate, services.schema_monitoring);
+  api::AddRedshiftHandlerRoutes(router, gate, services.handlers, services.data_sources,
+                                services.warehouse_browser);
   api::AddDictionaryRoutes(router, gate, services.dictionary);
   api::AddObjectTagRoutes(router, gate, services.object_tags);
   api::AddPolicyRoutes(router, gate, services.policies);

@@ -11,6 +11,8 @@
 #include "service/dictionary.h"
 #include "service/explanations.h"
 #include "service/groups.h"
+#include "service/handlers/handlers.h"
+#include "service/handlers/warehouse_browser.h"
 #include "service/integration/integrations.h"
 #include "service/integration/scripts.h"
 #include "service/jobs.h"
@@ -39,6 +41,8 @@ struct Services {
         integration_scripts(parts),
         registration(parts, catalog),
         schema_monitoring(parts),
+        handlers(parts, catalog),
+        warehouse_browser(catalog),
         data_sources(parts),
         members(parts),
         dictionary(parts),
@@ -60,6 +64,8 @@ struct Services {
   service::IntegrationScripts integration_scripts;
   service::DataRegistration registration;
   service::SchemaMonitoring schema_monitoring;
+  service::Handlers handlers;
+  service::WarehouseBrowser warehouse_browser;
   service::DataSources data_sources;
   service::Members members;
   service::Dictionary dictionary;
