@@ -7,6 +7,7 @@
 #include "identity/administrator.h"
 #include "platform/postgresql/connector.h"
 #include "platform/redshift/redshift_platform.h"
+#include "service/bulk_changes.h"
 #include "service/detection/detect.h"
 #include "service/detection/new_column_policy.h"
 #include "service/detection/requests.h"
@@ -109,6 +110,12 @@ void Installation::RegisterJobs() {
         return service::DetectChanges(*parts_, *platform_, job, stop);
       },
       service::kDetectionRetry);
+  workers_->Register(
+      service::kBulkJob,
+      [this](const store::Job& job, const std::stop_token& stop) {
+        return service::RunBulkChange(*parts_, job, stop);
+      },
+      service::kBulkRetry);
   workers_->Register(
       service::kRegisterJob,
       [this](const store::Job& job, const std::stop_token& stop) {

@@ -4,6 +4,7 @@
 #include "api/routes/change_plans.h"
 #include "api/routes/credentials.h"
 #include "api/routes/data.h"
+#include "api/routes/data_source_bulk.h"
 #include "api/routes/data_sources.h"
 #include "api/routes/dictionary.h"
 #include "api/routes/document.h"
@@ -34,6 +35,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddIntegrationScriptRoutes(router, gate, services.integration_scripts);
   api::AddDataRoutes(router, gate, services.registration, services.data_sources);
   api::AddDataSourceRoutes(router, gate, services.data_sources, services.members);
+  api::AddDataSourceBulkRoutes(router, gate, services.bulk_changes);
   api::AddSchemaMonitoringRoutes(router, gate, services.schema_monitoring);
   api::AddRedshiftHandlerRoutes(router, gate, services.handlers, services.data_sources,
                                 services.warehouse_browser);

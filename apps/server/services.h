@@ -3,6 +3,7 @@
 #include "api/http/router.h"
 #include "api/routes/gate.h"
 #include "platform/source_catalog.h"
+#include "service/bulk_changes.h"
 #include "service/certifications.h"
 #include "service/change_plan/change_plans.h"
 #include "service/credentials.h"
@@ -44,6 +45,7 @@ struct Services {
         handlers(parts, catalog),
         warehouse_browser(catalog),
         data_sources(parts),
+        bulk_changes(parts),
         members(parts),
         dictionary(parts),
         object_tags(parts),
@@ -67,6 +69,7 @@ struct Services {
   service::Handlers handlers;
   service::WarehouseBrowser warehouse_browser;
   service::DataSources data_sources;
+  service::BulkChanges bulk_changes;
   service::Members members;
   service::Dictionary dictionary;
   service::ObjectTags object_tags;
