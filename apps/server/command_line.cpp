@@ -71,6 +71,13 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
       ->check(CLI::Range(0, 604'800))
       ->capture_default_str();
   serve_app
+      ->add_option("--detection-interval", serve.detection_interval_s,
+                   "Seconds between looks at whether tables and columns came, went or changed; 0 "
+                   "for none")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0, 30 * 86'400))
+      ->capture_default_str();
+  serve_app
       ->add_option("--metadata", serve.metadata,
                    "Shared metadata database (postgresql://...); not supported yet")
       ->type_name("URL");

@@ -20,9 +20,10 @@ struct ServeCommand {
   platform::postgresql::TlsRules warehouse_tls = {};  // how sessions with warehouses are protected
   std::string warehouse_ca = {};                      // empty: the system's authorities
   std::string aws_endpoint = {};                      // empty: AWS's own of the region
-  int check_interval_s = 600;     // between looks at whether integrations still stand; 0: none
-  int drift_interval_s = 21'600;  // between looks at whether others changed what is there; 0: none
-  std::string metadata = {};      // empty: the embedded store
+  int check_interval_s = 600;         // between looks at whether integrations still stand; 0: none
+  int drift_interval_s = 21'600;      // between looks at what others changed there; 0: none
+  int detection_interval_s = 86'400;  // between looks at the tables of data sources; 0: none
+  std::string metadata = {};          // empty: the embedded store
   bool operator==(const ServeCommand&) const = default;
 };
 

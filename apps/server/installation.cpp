@@ -1,5 +1,6 @@
 #include "apps/server/installation.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
@@ -7,7 +8,12 @@
 #include "platform/postgresql/connector.h"
 #include "platform/redshift/redshift_platform.h"
 #include "service/drift/look.h"
+#include "service/bulk_changes.h"
+#include "service/detection/detect.h"
+#include "service/detection/new_column_policy.h"
+#include "service/detection/requests.h"
 #include "service/enforcement/sync.h"
+#include "service/handlers/jobs.h"
 #include "service/integration/jobs.h"
 #include "service/place_expiry.h"
 #include "service/sync_request.h"
@@ -21,6 +27,9 @@ namespace {
 constexpr std::chrono::hours kOneTimeLife{1};
 // How often sessions that nobody uses, and logins that are too old, are looked for.
 constexpr std::chrono::seconds kSweepInterval{15};
+// How often it is asked whether tables are due to be looked at: also where no process lives as long
+// as the interval between looks.
+constexpr std::chrono::seconds kDetectionLook{300};
 
 base::Secret MasterKeyFromEnvironment() {
   const char* key = std::getenv("LOUVER_MASTER_KEY");
@@ -39,6 +48,7 @@ base::Result<std::unique_ptr<Installation>> Installation::Open(const ServeComman
   RETURN_IF_ERROR(installation->OpenPlatform(command));
   installation->check_interval_ = std::chrono::seconds(command.check_interval_s);
   installation->drift_interval_ = std::chrono::seconds(command.drift_interval_s);
+  installation->detection_interval_ = std::chrono::seconds(command.detection_interval_s);
   Installation& it = *installation;
   it.queue_ = std::make_unique<job::Queue>(*it.database_, it.clock_, it.randomness_);
   it.one_time_secrets_ = std::make_unique<job::OneTimeSecrets>(it.clock_, kOneTimeLife);
@@ -50,6 +60,7 @@ base::Result<std::unique_ptr<Installation>> Installation::Open(const ServeComman
   it.workers_ =
       std::make_unique<job::Workers>(*it.database_, *it.queue_, it.clock_, it.randomness_, it.log_);
   it.RegisterJobs();
+  RETURN_IF_ERROR(service::EnsureNewColumnPolicy(*it.parts_));
   return installation;
 }
 
@@ -103,6 +114,24 @@ void Installation::RegisterJobs() {
         return service::ExpirePlace(*parts_, job, stop);
       },
       service::kExpireRetry);
+  workers_->Register(
+      service::kDetectionJob,
+      [this](const store::Job& job, const std::stop_token& stop) {
+        return service::DetectChanges(*parts_, *platform_, job, stop);
+      },
+      service::kDetectionRetry);
+  workers_->Register(
+      service::kBulkJob,
+      [this](const store::Job& job, const std::stop_token& stop) {
+        return service::RunBulkChange(*parts_, job, stop);
+      },
+      service::kBulkRetry);
+  workers_->Register(
+      service::kRegisterJob,
+      [this](const store::Job& job, const std::stop_token& stop) {
+        return service::RegisterTables(*parts_, *platform_, job, stop);
+      },
+      service::kDetectionRetry);
 }
 
 base::Status Installation::StartWork() {
@@ -127,11 +156,19 @@ base::Status Installation::StartWork() {
       log_.Error("warehouses could not be looked at", {{"reason", asked.error().message()}});
     });
   }
+  if (detection_interval_.count() > 0) {
+    detections_.emplace(std::min(kDetectionLook, detection_interval_), [this] {
+      const base::Status asked = service::RequestDueDetections(*parts_, detection_interval_);
+      if (asked.ok()) return;
+      log_.Error("tables could not be looked at", {{"reason", asked.error().message()}});
+    });
+  }
   return base::Ok();
 }
 
 void Installation::StopWork() {
   looks_.reset();
+  detections_.reset();
   checks_.reset();
   sweep_.reset();
   workers_->Stop();

@@ -16,8 +16,9 @@
 #include "job/repeat.h"
 #include "job/workers.h"
 #include "platform/connection.h"
-#include "platform/platform.h"
 #include "platform/pooling/pooling_connector.h"
+#include "platform/redshift/redshift_platform.h"
+#include "platform/source_catalog.h"
 #include "service/parts.h"
 #include "store/database.h"
 #include "store/vault.h"
@@ -33,6 +34,7 @@ class Installation {
                                                           const std::string& tenant, base::Log log);
 
   service::Parts& parts() { return *parts_; }
+  platform::SourceCatalog& catalog() { return *platform_; }
   identity::Authentication& authentication() { return *authentication_; }
 
   // Begins to do jobs, those a former process left included.
@@ -54,7 +56,7 @@ class Installation {
   std::unique_ptr<store::Vault> vault_;
   std::unique_ptr<platform::Connector> connector_;
   std::unique_ptr<platform::pooling::PoolingConnector> pool_;
-  std::unique_ptr<platform::DataPlatform> platform_;
+  std::unique_ptr<platform::redshift::RedshiftPlatform> platform_;
   std::unique_ptr<job::Queue> queue_;
   std::unique_ptr<job::OneTimeSecrets> one_time_secrets_;
   std::unique_ptr<identity::Authentication> authentication_;
@@ -62,8 +64,10 @@ class Installation {
   std::unique_ptr<job::Workers> workers_;
   std::chrono::seconds check_interval_{0};
   std::chrono::seconds drift_interval_{0};
+  std::chrono::seconds detection_interval_{0};
   std::optional<job::Repeat> checks_;
   std::optional<job::Repeat> looks_;
+  std::optional<job::Repeat> detections_;
   std::optional<job::Repeat> sweep_;
 };
 

@@ -5,6 +5,7 @@
 #include "api/routes/change_plans.h"
 #include "api/routes/credentials.h"
 #include "api/routes/data.h"
+#include "api/routes/data_source_bulk.h"
 #include "api/routes/data_sources.h"
 #include "api/routes/dictionary.h"
 #include "api/routes/document.h"
@@ -21,6 +22,8 @@
 #include "api/routes/policies.h"
 #include "api/routes/policy_handler.h"
 #include "api/routes/refused_endpoints.h"
+#include "api/routes/redshift_handlers.h"
+#include "api/routes/schema_monitoring.h"
 #include "api/routes/settings.h"
 #include "api/routes/subscriptions.h"
 #include "api/routes/tags.h"
@@ -39,6 +42,10 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddDataSourceRoutes(router, gate, services.data_sources);
   api::AddMemberRoutes(router, gate, services.members, services.subscriptions);
   api::AddSubscriptionRoutes(router, gate, services.subscriptions);
+  api::AddDataSourceBulkRoutes(router, gate, services.bulk_changes);
+  api::AddSchemaMonitoringRoutes(router, gate, services.schema_monitoring);
+  api::AddRedshiftHandlerRoutes(router, gate, services.handlers, services.data_sources,
+                                services.warehouse_browser);
   api::AddDictionaryRoutes(router, gate, services.dictionary);
   api::AddObjectTagRoutes(router, gate, services.object_tags);
   api::AddPolicyRoutes(router, gate, services.policies);

@@ -3,14 +3,19 @@
 #include "api/http/router.h"
 #include "api/routes/gate.h"
 #include "service/access_report.h"
+#include "platform/source_catalog.h"
+#include "service/bulk_changes.h"
 #include "service/certifications.h"
 #include "service/change_plan/change_plans.h"
 #include "service/credentials.h"
 #include "service/data_sources.h"
+#include "service/detection/schema_monitoring.h"
 #include "service/dictionary.h"
 #include "service/drift/drift.h"
 #include "service/explanations.h"
 #include "service/groups.h"
+#include "service/handlers/handlers.h"
+#include "service/handlers/warehouse_browser.h"
 #include "service/integration/integrations.h"
 #include "service/integration/scripts.h"
 #include "service/jobs.h"
@@ -30,15 +35,20 @@ namespace louver::server {
 
 // What callers may do, by subject. Borrows the parts.
 struct Services {
-  Services(service::Parts& parts, identity::Authentication& authentication)
+  Services(service::Parts& parts, platform::SourceCatalog& catalog,
+           identity::Authentication& authentication)
       : people(parts),
         groups(parts),
         credentials(parts, authentication),
         tags(parts),
         integrations(parts),
         integration_scripts(parts),
-        registration(parts),
+        registration(parts, catalog),
+        schema_monitoring(parts),
+        handlers(parts, catalog),
+        warehouse_browser(catalog),
         data_sources(parts),
+        bulk_changes(parts),
         members(parts),
         subscriptions(parts),
         dictionary(parts),
@@ -61,7 +71,11 @@ struct Services {
   service::Integrations integrations;
   service::IntegrationScripts integration_scripts;
   service::DataRegistration registration;
+  service::SchemaMonitoring schema_monitoring;
+  service::Handlers handlers;
+  service::WarehouseBrowser warehouse_browser;
   service::DataSources data_sources;
+  service::BulkChanges bulk_changes;
   service::Members members;
   service::Subscriptions subscriptions;
   service::Dictionary dictionary;

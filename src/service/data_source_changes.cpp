@@ -6,7 +6,10 @@
 
 #include "service/audit.h"
 #include "service/place_expiry.h"
+#include "service/integration/transitions.h"
 #include "store/data_sources.h"
+#include "store/integrations.h"
+#include "store/lost_tables.h"
 #include "store/members.h"
 #include "store/salts.h"
 
@@ -77,7 +80,21 @@ base::Status DisableWithRecord(Transaction& tx, Parts& parts, const Actor& actor
   data_source.view_reason.clear();
   data_source.updated_at = parts.clock.Now();
   RETURN_IF_ERROR(store::UpdateDataSource(tx, data_source));
+  // Whoever disables it means it, whatever becomes of its table.
+  RETURN_IF_ERROR(store::RemoveLostTable(tx, data_source.id));
   return Record(tx, parts, actor, "DatasourceDisabled", store::AuditAction::kUpdate, data_source);
+}
+
+base::Status EnableWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
+                              DataSource& data_source) {
+  ASSIGN_OR_RETURN(const auto integration,
+                   store::FindIntegrationAt(tx, data_source.host, data_source.port));
+  const bool enforced = integration && AllowedIn(integration->state).enforce;
+  data_source.deleted = false;
+  data_source.view_state = enforced ? model::ViewState::kPending : model::ViewState::kNone;
+  data_source.view_reason.clear();
+  RETURN_IF_ERROR(UpdateWithRecord(tx, parts, actor, data_source));
+  return store::RemoveLostTable(tx, data_source.id);
 }
 
 base::Status RemoveWithRecord(Transaction& tx, Parts& parts, const Actor& actor,

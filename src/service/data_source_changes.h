@@ -21,6 +21,9 @@ base::Status UpdateWithRecord(store::Transaction& tx, Parts& parts, const Actor&
 // Out of everybody's sight but its owners'; its view goes.
 base::Status DisableWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                                model::DataSource& data_source);
+// Back in sight; its view is on its way where an integration keeps views up to date.
+base::Status EnableWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
+                              model::DataSource& data_source);
 base::Status RemoveWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                               const model::DataSource& data_source);
 

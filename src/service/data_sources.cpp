@@ -10,13 +10,12 @@
 #include "compiler/select.h"
 #include "service/data_source_access.h"
 #include "service/data_source_changes.h"
-#include "service/integration/transitions.h"
+#include "service/names.h"
 #include "service/sync_request.h"
 #include "service/viewer.h"
 #include "store/certifications.h"
 #include "store/connections.h"
 #include "store/data_sources.h"
-#include "store/integrations.h"
 #include "store/policies.h"
 
 namespace louver::service {
@@ -84,6 +83,14 @@ base::Result<SeenDataSource> See(Transaction& tx, const Actor& actor, DataSource
   ASSIGN_OR_RETURN(auto data_policies, DataPoliciesOn(tx, data_source));
   SeenDataSource seen = Seen(std::move(data_source), standing, connection.username);
   seen.data_policies = std::move(data_policies);
+  ASSIGN_OR_RETURN(seen.checks, store::HealthChecksOf(tx, seen.data_source.id));
+  const bool check_failed =
+      std::any_of(seen.checks.begin(), seen.checks.end(), [](const store::HealthCheck& check) {
+        return check.outcome == store::CheckOutcome::kFailed;
+      });
+  seen.is_failing = check_failed || seen.data_source.view_state == model::ViewState::kFailed;
+  seen.is_monitored = connection.all_tables;
+  seen.collection = connection;
   return seen;
 }
 
@@ -110,7 +117,7 @@ bool FitsOne(const std::vector<T>& wanted, Fits fits) {
 }
 
 // What can be told without knowing who asks.
-bool Matches(const DataSource& data_source, const DataSourceSearch& search) {
+bool Matches(const DataSource& data_source, bool is_failing, const DataSourceSearch& search) {
   const auto is_schema = [&](const std::string& schema) {
     return base::EqualsIgnoringAsciiCase(schema, search.schema);
   };
@@ -123,7 +130,9 @@ bool Matches(const DataSource& data_source, const DataSourceSearch& search) {
   }
   return FitsOne(search.tags, [&](const auto& tag) { return Carries(data_source, tag); }) &&
          FitsOne(search.columns, [&](const auto& name) { return HasColumn(data_source, name); }) &&
-         FitsOne(search.states, [&](auto state) { return state == data_source.view_state; });
+         FitsOne(search.states, [&](auto state) {
+           return state == (is_failing ? model::ViewState::kFailed : data_source.view_state);
+         });
 }
 
 bool Matches(const SeenDataSource& seen, const DataSourceSearch& search) {
@@ -131,16 +140,6 @@ bool Matches(const SeenDataSource& seen, const DataSourceSearch& search) {
          FitsOne(search.connection_strings, [&](const std::string& text) {
            return text == ConnectionString(seen) || text == ListedConnectionString(seen);
          });
-}
-
-base::Status Enable(Transaction& tx, Parts& parts, const Actor& actor, DataSource& data_source) {
-  ASSIGN_OR_RETURN(const auto integration,
-                   store::FindIntegrationAt(tx, data_source.host, data_source.port));
-  const bool enforced = integration && AllowedIn(integration->state).enforce;
-  data_source.deleted = false;
-  data_source.view_state = enforced ? model::ViewState::kPending : model::ViewState::kNone;
-  data_source.view_reason.clear();
-  return UpdateWithRecord(tx, parts, actor, data_source);
 }
 
 std::string ConnectionText(const SeenDataSource& seen, const std::string& port) {
@@ -166,17 +165,22 @@ base::Result<store::Page<SeenDataSource>> DataSources::Search(const Actor& actor
     ASSIGN_OR_RETURN(const Viewer viewer, Viewer::Read(tx, actor));
     ASSIGN_OR_RETURN(std::vector<DataSource> all, store::AllDataSources(tx));
     ASSIGN_OR_RETURN(const auto connections, store::AllConnections(tx));
-    std::map<model::ConnectionId, std::string> users;
+    std::map<model::ConnectionId, const model::Connection*> collections;
     for (const model::Connection& connection : connections) {
-      users[connection.id] = connection.username;
+      collections[connection.id] = &connection;
     }
+    ASSIGN_OR_RETURN(const auto failing, store::FailingDataSources(tx));
     Found found;
     for (DataSource& data_source : all) {
-      if (!Matches(data_source, search)) continue;
+      const bool is_failing =
+          failing.contains(data_source.id) || data_source.view_state == model::ViewState::kFailed;
+      if (!Matches(data_source, is_failing, search)) continue;
       const Standing standing = viewer.Of(data_source);
       if (!standing.visible) continue;
-      const std::string& user = users[data_source.connection];
-      SeenDataSource seen = Seen(std::move(data_source), standing, user);
+      const model::Connection& collection = *collections.at(data_source.connection);
+      SeenDataSource seen = Seen(std::move(data_source), standing, collection.username);
+      seen.is_failing = is_failing;
+      seen.is_monitored = collection.all_tables;
       if (!Matches(seen, search)) continue;
       const std::int64_t position = found.total++;
       if (position < page.offset || position >= page.offset + page.size) continue;
@@ -205,17 +209,42 @@ base::Result<SeenDataSource> DataSources::GetByName(const Actor& actor, const st
   });
 }
 
-base::Result<SeenDataSource> DataSources::PutDisabled(const Actor& actor, DataSourceId id,
-                                                      bool disabled) {
+base::Result<SeenDataSource> DataSources::GetByViewName(const Actor& actor,
+                                                        const std::string& name) {
+  return parts_.database.Read([&](Transaction& tx) -> base::Result<SeenDataSource> {
+    ASSIGN_OR_RETURN(const Viewer viewer, Viewer::Read(tx, actor));
+    ASSIGN_OR_RETURN(std::vector<DataSource> all, store::AllDataSources(tx));
+    for (DataSource& one : all) {
+      if (!base::EqualsIgnoringAsciiCase(one.view.view, name) || !viewer.Of(one).visible) continue;
+      return See(tx, actor, std::move(one));
+    }
+    return base::NotFound("No data source found with the SQL table name \"" + name + "\".");
+  });
+}
+
+base::Result<SeenDataSource> DataSources::Put(const Actor& actor, DataSourceId id,
+                                              const DataSourceChange& change) {
+  if (change.name) RETURN_IF_ERROR(CheckName("name of the data source", *change.name));
   return parts_.database.Write([&](Transaction& tx) -> base::Result<SeenDataSource> {
     ASSIGN_OR_RETURN(DataSource data_source, GetToChange(tx, actor, id));
-    if (data_source.deleted != disabled) {
-      RETURN_IF_ERROR(disabled ? DisableWithRecord(tx, parts_, actor, data_source)
-                               : Enable(tx, parts_, actor, data_source));
-      RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
+    const DataSource before = data_source;
+    if (change.name) data_source.name = *change.name;
+    if (change.description) data_source.description = *change.description;
+    const bool described = !(data_source == before);
+    if (described) RETURN_IF_ERROR(UpdateWithRecord(tx, parts_, actor, data_source));
+    const bool switched = change.disabled && data_source.deleted != *change.disabled;
+    if (switched) {
+      RETURN_IF_ERROR(*change.disabled ? DisableWithRecord(tx, parts_, actor, data_source)
+                                       : EnableWithRecord(tx, parts_, actor, data_source));
     }
+    if (described || switched) RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
     return See(tx, actor, std::move(data_source));
   });
+}
+
+base::Result<SeenDataSource> DataSources::PutDisabled(const Actor& actor, DataSourceId id,
+                                                      bool disabled) {
+  return Put(actor, id, {.disabled = disabled});
 }
 
 base::Result<bool> DataSources::Remove(const Actor& actor, DataSourceId id) {

@@ -8,10 +8,12 @@
 
 #include "base/result.h"
 #include "model/access_request.h"
+#include "model/connection.h"
 #include "model/data_source.h"
 #include "model/policy.h"
 #include "service/actor.h"
 #include "service/parts.h"
+#include "store/health_checks.h"
 #include "store/page.h"
 #include "store/transaction.h"
 
@@ -49,6 +51,10 @@ struct SeenDataSource {
   std::optional<model::AccessRequest> request;  // for a place, still to be decided
   SubscriptionPolicies policies;
   std::vector<AppliedDataPolicy> data_policies = {};  // oldest first; not in lists
+  bool is_monitored = false;                         // as part of a collection that new tables join
+  bool is_failing = false;                           // one of the checks failed, or the view
+  std::vector<store::HealthCheck> checks = {};       // not in lists
+  std::optional<model::Connection> collection = {};  // not in lists
 };
 
 // Empty members match everything; a list matches what fits one of its entries. Texts ignore ASCII
@@ -59,8 +65,15 @@ struct DataSourceSearch {
   std::vector<model::TagName> tags = {};  // on it or a column, or a tag below
   std::vector<std::string> columns = {};
   std::vector<std::string> connection_strings = {};  // as ConnectionString writes them
-  std::vector<model::ViewState> states = {};
+  std::vector<model::ViewState> states = {};         // kFailed for a failed check, too
   std::vector<SubscriptionStatus> subscriptions = {};
+};
+
+// What is left out stays.
+struct DataSourceChange {
+  std::optional<bool> disabled = {};
+  std::optional<std::string> name = {};
+  std::optional<std::string> description = {};
 };
 
 // "user@host:5439/database"; lists hide the port as "###" (Search Data Sources, examples).
@@ -80,6 +93,12 @@ class DataSources {
   base::Result<SeenDataSource> Get(const Actor& actor, model::DataSourceId id);
   base::Result<SeenDataSource> GetByName(const Actor& actor, const std::string& name);
 
+  // By the name of its view; of several the oldest.
+  base::Result<SeenDataSource> GetByViewName(const Actor& actor, const std::string& name);
+
+  base::Result<SeenDataSource> Put(const Actor& actor, model::DataSourceId id,
+                                   const DataSourceChange& change);
+  // Put of that alone.
   base::Result<SeenDataSource> PutDisabled(const Actor& actor, model::DataSourceId id,
                                            bool disabled);
   // The first call disables, the second removes (documented); true when it removed.

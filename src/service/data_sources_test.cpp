@@ -31,7 +31,7 @@ class DataSourcesTest : public testing::Test {
   DataSourcesTest() {
     for (const char* tag : {"PII", "PII.Email", "Sales"}) office_.AddTag(tag);
     office_.AddGroup("analysts");
-    EXPECT_TRUE(DataRegistration(office_.parts).Put(ada_, Wish(), false).ok());
+    EXPECT_TRUE(DataRegistration(office_.parts, office_.platform).Put(ada_, Wish(), false).ok());
     id_ = data_sources_.GetByName(ada_, "tickit.users")->data_source.id;
   }
 

@@ -14,7 +14,7 @@ namespace {
 
 using model::RemoteTable;
 using model::ViewName;
-using platform::RemoteColumns;
+using platform::CatalogTable;
 
 std::string Quoted(const RemoteTable& table) {
   return "\"" + table.schema + "\".\"" + table.table + "\"";
@@ -35,21 +35,21 @@ const Item* FindNamed(std::span<const Item> items, const std::string& name, Name
   return ambiguous ? nullptr : folded;
 }
 
-base::Result<const RemoteColumns*> FindTable(std::span<const RemoteColumns> discovered,
-                                             const model::Connection& connection,
-                                             const TableEntry& entry) {
+base::Result<const CatalogTable*> FindTable(std::span<const CatalogTable> discovered,
+                                            const model::Connection& connection,
+                                            const TableEntry& entry) {
   const std::string& schema = entry.schema ? *entry.schema : *connection.schema;
-  const auto full_name = [](const RemoteColumns& found) {
+  const auto full_name = [](const CatalogTable& found) {
     return found.table.schema + "\n" + found.table.table;
   };
-  const RemoteColumns* found = FindNamed(discovered, schema + "\n" + entry.table, full_name);
+  const CatalogTable* found = FindNamed(discovered, schema + "\n" + entry.table, full_name);
   if (found != nullptr) return found;
   return base::Unprocessable("The table " + Quoted({{}, schema, entry.table}) +
                              " does not exist, or the login cannot see it.");
 }
 
 base::Result<std::map<std::string, std::vector<model::TagName>>> ColumnTags(
-    const TableEntry& entry, const RemoteColumns& table) {
+    const TableEntry& entry, const CatalogTable& table) {
   std::map<std::string, std::vector<model::TagName>> by_column;
   for (const auto& [name, tags] : entry.column_tags) {
     const model::Column* column =
@@ -136,7 +136,7 @@ base::Status CheckUnique(std::span<const DesiredTable> tables) {
 }
 
 base::Result<DesiredTable> Desire(const model::Connection& connection, const TableEntry& entry,
-                                  const RemoteColumns& found) {
+                                  const CatalogTable& found) {
   const RemoteTable& table = found.table;
   if (IsReserved(table.schema)) {
     return base::Invalid("The table " + Quoted(table) + " belongs to the system.");
@@ -144,7 +144,9 @@ base::Result<DesiredTable> Desire(const model::Connection& connection, const Tab
   const model::NameTemplate& names = connection.names;
   DesiredTable desired;
   desired.remote = table;
+  desired.description = entry.description;
   desired.columns = found.columns;
+  desired.numbers = {found.numbers.table, found.numbers.columns};
   desired.tags = entry.tags;
   ASSIGN_OR_RETURN(desired.name, Fill(entry.data_source_name, names.data_source_format,
                                       kDefaultDataSourceFormat, table));
@@ -161,20 +163,20 @@ base::Result<DesiredTable> Desire(const model::Connection& connection, const Tab
 }  // namespace
 
 base::Result<std::vector<DesiredTable>> DesiredTables(
-    const Registration& registration, std::span<const RemoteColumns> discovered,
+    const Registration& registration, std::span<const CatalogTable> discovered,
     const std::optional<std::string>& managed_database) {
   const model::Connection& connection = registration.connection;
   std::vector<DesiredTable> desired;
   std::set<RemoteTable> seen;
   for (const TableEntry& entry : registration.tables) {
-    ASSIGN_OR_RETURN(const RemoteColumns* found, FindTable(discovered, connection, entry));
+    ASSIGN_OR_RETURN(const CatalogTable* found, FindTable(discovered, connection, entry));
     if (!seen.insert(found->table).second) {
       return base::Invalid("duplicate tables are specified in the payload.");
     }
     ASSIGN_OR_RETURN(DesiredTable table, Desire(connection, entry, *found));
     desired.push_back(std::move(table));
   }
-  for (const RemoteColumns& found : discovered) {
+  for (const CatalogTable& found : discovered) {
     if (!connection.all_tables || !connection.schema) break;
     if (!base::EqualsIgnoringAsciiCase(found.table.schema, *connection.schema)) continue;
     if (!seen.insert(found.table).second) continue;

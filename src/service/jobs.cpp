@@ -2,7 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
+
+#include "model/connection.h"
+#include "store/bulk_jobs.h"
+#include "store/connections.h"
 
 namespace louver::service {
 namespace {
@@ -22,6 +27,24 @@ bool Matches(const Job& job, const JobSearch& search) {
   }
   if (search.from && job.created_at < *search.from) return false;
   return !search.until || job.created_at < *search.until;
+}
+
+base::Result<std::vector<BulkJob>> Shown(Transaction& tx, const Actor& actor,
+                                         const std::vector<store::BulkJob>& found) {
+  std::vector<BulkJob> shown;
+  for (const store::BulkJob& one : found) {
+    ASSIGN_OR_RETURN(Job job, store::GetJob(tx, one.job));
+    if (MaySee(actor, job)) shown.push_back({std::move(job), one.done, one.total});
+  }
+  return shown;
+}
+
+// The forms under which a connection is known: whole, and with the port hidden.
+std::vector<std::string> FormsOf(const model::Connection& connection) {
+  const std::string before = connection.username + "@" + connection.host + ":";
+  const std::string after = "/" + connection.database;
+  return {before + std::to_string(connection.port) + after, before + "###" + after,
+          before + "???" + after};
 }
 
 }  // namespace
@@ -69,6 +92,33 @@ base::Result<JobCounts> Jobs::Count(const Actor& actor, const JobSearch& search)
   JobCounts counts;
   for (const Job& job : visible) ++counts[job.kind][job.state];
   return counts;
+}
+
+base::Result<std::vector<BulkJob>> Jobs::OfBulk(const Actor& actor, const std::string& bulk_id) {
+  return parts_.database.Read([&](Transaction& tx) -> base::Result<std::vector<BulkJob>> {
+    ASSIGN_OR_RETURN(const auto found, store::JobsOfBulk(tx, bulk_id));
+    return Shown(tx, actor, found);
+  });
+}
+
+base::Result<std::vector<BulkJob>> Jobs::OnConnection(const Actor& actor,
+                                                      const std::string& connection_string) {
+  return parts_.database.Read([&](Transaction& tx) -> base::Result<std::vector<BulkJob>> {
+    std::set<std::string> names{connection_string};
+    ASSIGN_OR_RETURN(const auto connections, store::AllConnections(tx));
+    for (const model::Connection& connection : connections) {
+      const std::vector<std::string> forms = FormsOf(connection);
+      if (std::find(forms.begin(), forms.end(), connection_string) == forms.end()) continue;
+      names.insert(forms.front());
+    }
+    std::vector<BulkJob> all;
+    for (const std::string& name : names) {
+      ASSIGN_OR_RETURN(const auto found, store::JobsOnConnection(tx, name));
+      ASSIGN_OR_RETURN(auto shown, Shown(tx, actor, found));
+      std::move(shown.begin(), shown.end(), std::back_inserter(all));
+    }
+    return all;
+  });
 }
 
 }  // namespace louver::service

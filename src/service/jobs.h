@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <stop_token>
@@ -21,6 +22,13 @@ struct JobSearch {
   std::optional<store::JobState> state;
   std::optional<base::Instant> from;   // created at or after
   std::optional<base::Instant> until;  // created before
+};
+
+// A job over many things, and how far it is.
+struct BulkJob {
+  store::Job job;
+  std::int64_t done = 0;
+  std::int64_t total = 0;
 };
 
 // How many jobs of a type are in each state.
@@ -44,6 +52,12 @@ class Jobs {
   base::Result<store::Page<store::Job>> Search(const Actor& actor, const JobSearch& search,
                                                const store::PageRequest& page);
   base::Result<JobCounts> Count(const Actor& actor, const JobSearch& search);
+
+  // Those of them that are the caller's to see, in the order they were asked for: of one bulk; of
+  // one connection, as "user@host:port/database" or with the port hidden as in lists.
+  base::Result<std::vector<BulkJob>> OfBulk(const Actor& actor, const std::string& bulk_id);
+  base::Result<std::vector<BulkJob>> OnConnection(const Actor& actor,
+                                                  const std::string& connection_string);
 
  private:
   base::Result<std::vector<store::Job>> Visible(const Actor& actor, const JobSearch& search);

@@ -9,6 +9,7 @@
 #include "base/secret.h"
 #include "model/connection.h"
 #include "model/tag.h"
+#include "platform/source_catalog.h"
 #include "service/actor.h"
 #include "service/parts.h"
 
@@ -22,6 +23,7 @@ struct TableEntry {
   std::optional<std::vector<model::TagName>> tags;                 // on the data source
   std::map<std::string, std::vector<model::TagName>> column_tags;  // by column name
   std::optional<std::string> data_source_name, view_schema, view_name;
+  std::string description = {};  // of a data source that is new
 };
 
 // The whole wish for one collection of data sources: what is not in it any more goes.
@@ -44,7 +46,8 @@ struct RegistrationOutcome {
 // registered anew may lose tags, and with them masks.
 class DataRegistration {
  public:
-  explicit DataRegistration(Parts& parts) : parts_(parts) {}
+  DataRegistration(Parts& parts, platform::SourceCatalog& catalog)
+      : parts_(parts), catalog_(catalog) {}
 
   // Makes the collection with this key what is wished. The warehouse is asked for the tables with
   // the login of the registration, and that login then lets Louver's account of the integration on
@@ -63,6 +66,7 @@ class DataRegistration {
 
  private:
   Parts& parts_;
+  platform::SourceCatalog& catalog_;
 };
 
 }  // namespace louver::service

@@ -8,6 +8,7 @@
 #include "service/integration/transitions.h"
 #include "service/sync_request.h"
 #include "service/tag_checks.h"
+#include "store/column_numbers.h"
 #include "store/connections.h"
 #include "store/data_sources.h"
 #include "store/integrations.h"
@@ -101,6 +102,15 @@ base::Result<bool> AddOwners(Transaction& tx, Parts& parts, const Actor& actor,
   return added;
 }
 
+base::Status PutNumbers(Transaction& tx, const DataSource& data_source,
+                        std::span<const DesiredTable> desired) {
+  const auto table = std::find_if(desired.begin(), desired.end(), [&](const DesiredTable& one) {
+    return one.remote == data_source.remote;
+  });
+  if (table == desired.end()) return base::Ok();
+  return store::PutColumnNumbers(tx, data_source.id, table->numbers);
+}
+
 std::vector<std::string> NamesOf(const std::vector<DataSource>& data_sources) {
   std::vector<std::string> names;
   names.reserve(data_sources.size());
@@ -160,7 +170,11 @@ base::Result<RegistrationOutcome> ApplyRegistration(Transaction& tx, Parts& part
   if (before) {
     ASSIGN_OR_RETURN(present, DataSourcesOf(tx, before->id));
   }
-  RegistrationPlan plan = PlanRegistration(wish, desired, present, before);
+  NumbersOfColumns numbers;
+  for (const DataSource& data_source : present) {
+    ASSIGN_OR_RETURN(numbers[data_source.id], store::ColumnNumbersOf(tx, data_source.id));
+  }
+  RegistrationPlan plan = PlanRegistration(wish, desired, present, before, numbers);
   RETURN_IF_ERROR(CheckTagsExist(tx, plan.new_tags));
   ASSIGN_OR_RETURN(const auto put, PutConnection(tx, parts, actor, wish, before));
   const auto& [connection, connection_changed] = put;
@@ -181,6 +195,7 @@ base::Result<RegistrationOutcome> ApplyRegistration(Transaction& tx, Parts& part
     if (changed.view_state == model::ViewState::kNone) changed.view_state = state;
     RETURN_IF_ERROR(UpdateWithRecord(tx, parts, actor, changed));
     RETURN_IF_ERROR(AddOwners(tx, parts, actor, changed, owners));
+    RETURN_IF_ERROR(PutNumbers(tx, changed, desired));
   }
   for (DataSource& fresh : plan.create) {
     fresh.connection = connection.id;
@@ -188,11 +203,13 @@ base::Result<RegistrationOutcome> ApplyRegistration(Transaction& tx, Parts& part
     RETURN_IF_ERROR(CreateWithRecord(tx, parts, actor, fresh));
     RETURN_IF_ERROR(AddOwners(tx, parts, actor, fresh, {actor.caller.user}));
     RETURN_IF_ERROR(AddOwners(tx, parts, actor, fresh, owners));
+    RETURN_IF_ERROR(PutNumbers(tx, fresh, desired));
   }
   bool owners_changed = false;
   for (const DataSource& kept : plan.keep) {
     ASSIGN_OR_RETURN(const bool added, AddOwners(tx, parts, actor, kept, owners));
     owners_changed = owners_changed || added;
+    RETURN_IF_ERROR(PutNumbers(tx, kept, desired));
     (added ? outcome.updating : outcome.no_change).push_back(kept.name);
   }
   const bool changed = connection_changed || owners_changed || !plan.create.empty() ||

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "service/detection/column_changes.h"
 #include "service/tag_sets.h"
 
 namespace louver::service {
@@ -15,15 +16,11 @@ using model::TagName;
 using Tags = std::vector<TagName>;
 
 // The columns as the catalog has them now, with what is said about those that were there before.
-std::vector<Column> WithWhatIsSaid(const DesiredTable& desired, const std::vector<Column>& before) {
-  std::vector<Column> columns = desired.columns;
+std::vector<Column> WithWhatIsSaid(const DesiredTable& desired, const std::vector<Column>& before,
+                                   const store::ColumnNumbers& numbers) {
+  std::vector<Column> columns =
+      CompareColumns(before, numbers, desired.columns, desired.numbers).columns;
   for (Column& column : columns) {
-    const auto old = std::find_if(before.begin(), before.end(),
-                                  [&](const Column& c) { return c.name == column.name; });
-    if (old != before.end()) {
-      column.tags = old->tags;
-      column.description = old->description;
-    }
     const auto stated = desired.column_tags.find(column.name);
     if (stated != desired.column_tags.end()) column.tags = InOrder(stated->second);
   }
@@ -37,11 +34,12 @@ Tags TagsOf(const DesiredTable& desired, const Tags& before, const Tags& put_by_
   return InOrder(std::move(tags));
 }
 
-DataSource Shaped(const DesiredTable& desired, DataSource data_source) {
+DataSource Shaped(const DesiredTable& desired, DataSource data_source,
+                  const store::ColumnNumbers& numbers) {
   data_source.name = desired.name;
   data_source.remote = desired.remote;
   data_source.view = desired.view;
-  data_source.columns = WithWhatIsSaid(desired, data_source.columns);
+  data_source.columns = WithWhatIsSaid(desired, data_source.columns, numbers);
   data_source.deleted = false;
   return data_source;
 }
@@ -86,7 +84,8 @@ bool SamePlace(const model::Connection& a, const model::Connection& b) {
 RegistrationPlan PlanRegistration(const Registration& registration,
                                   std::span<const DesiredTable> desired,
                                   std::span<const DataSource> present,
-                                  const std::optional<model::Connection>& before) {
+                                  const std::optional<model::Connection>& before,
+                                  const NumbersOfColumns& numbers) {
   const bool moved = before && !SamePlace(*before, registration.connection);
   const Tags put_before = before ? before->table_tags : Tags();
   std::map<model::RemoteTable, const DataSource*> unclaimed;
@@ -102,7 +101,9 @@ RegistrationPlan PlanRegistration(const Registration& registration,
   for (const DesiredTable& table : desired) {
     const auto found = unclaimed.find(table.remote);
     const DataSource old = found == unclaimed.end() ? DataSource() : *found->second;
-    DataSource wanted = Shaped(table, old);
+    const auto known = numbers.find(old.id);
+    DataSource wanted =
+        Shaped(table, old, known == numbers.end() ? store::ColumnNumbers() : known->second);
     wanted.tags = TagsOf(table, old.tags, put_before, registration.connection.table_tags);
     NoteTags(old, wanted, plan);
     if (found == unclaimed.end()) {

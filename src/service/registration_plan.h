@@ -10,8 +10,9 @@
 #include "base/result.h"
 #include "model/connection.h"
 #include "model/data_source.h"
-#include "platform/platform.h"
+#include "platform/source_catalog.h"
 #include "service/registration.h"
+#include "store/column_numbers.h"
 
 namespace louver::service {
 
@@ -21,9 +22,11 @@ bool SamePlace(const model::Connection& a, const model::Connection& b);
 // A table as a registration wants it, before what is there already is looked at.
 struct DesiredTable {
   std::string name;
+  std::string description = {};
   model::RemoteTable remote;
   model::ViewName view;
   std::vector<model::Column> columns;                              // as the catalog has them
+  store::ColumnNumbers numbers;                                    // of these
   std::optional<std::vector<model::TagName>> tags;                 // when stated
   std::map<std::string, std::vector<model::TagName>> column_tags;  // by the catalog's name
 };
@@ -31,8 +34,10 @@ struct DesiredTable {
 // Binds a registration to the tables the warehouse has. `managed_database` is the integration's on
 // the same host, if there is one. kInvalid or kUnprocessable as DataRegistration::Put has them.
 base::Result<std::vector<DesiredTable>> DesiredTables(
-    const Registration& registration, std::span<const platform::RemoteColumns> discovered,
+    const Registration& registration, std::span<const platform::CatalogTable> discovered,
     const std::optional<std::string>& managed_database);
+
+using NumbersOfColumns = std::map<model::DataSourceId, store::ColumnNumbers>;
 
 // What has to be done to the data sources of a collection.
 struct RegistrationPlan {
@@ -47,12 +52,13 @@ struct RegistrationPlan {
 };
 
 // Compares the wish with `present`, the data sources of the collection, and `before`, the
-// collection as it was registered last. New connection details make every data source a new one
-// (documented). Tags the wish does not speak of stay: they may have been put by hand, and losing
-// one could unmask a column.
+// collection as it was registered last. `numbers` are those that are known of present ones. New
+// connection details make every data source a new one (documented). Tags the wish does not speak of
+// stay: they may have been put by hand, and losing one could unmask a column.
 RegistrationPlan PlanRegistration(const Registration& registration,
                                   std::span<const DesiredTable> desired,
                                   std::span<const model::DataSource> present,
-                                  const std::optional<model::Connection>& before);
+                                  const std::optional<model::Connection>& before,
+                                  const NumbersOfColumns& numbers);
 
 }  // namespace louver::service

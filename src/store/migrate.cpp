@@ -28,6 +28,7 @@ constexpr std::array kMigrations = {
     Migration{10, "certifications", text::k0010Certifications},
     Migration{11, "access_requests", text::k0011AccessRequests},
     Migration{12, "drift", text::k0012Drift},
+    Migration{13, "detection", text::k0013Detection},
 };
 
 using Applied = std::map<std::int64_t, std::string>;  // number to checksum

@@ -21,9 +21,9 @@ class RedshiftSources : public IntegrationTest {
     return platform_->EnsureReadable(target_, At(source_), registrant,
                                      {{source_, "tickit", table}});
   }
-  static std::vector<std::string> Types(const platform::RemoteColumns& table) {
+  static std::vector<std::string> Types(const std::vector<model::Column>& columns) {
     std::vector<std::string> types;
-    for (const auto& column : table.columns) {
+    for (const auto& column : columns) {
       types.push_back(column.name + " " + model::ToString(column.type));
     }
     return types;
@@ -36,12 +36,48 @@ TEST_F(RedshiftSources, DiscoversTablesViewsAndTypes) {
   ASSERT_EQ(found->size(), 2U);
   EXPECT_EQ((*found)[0].table, (model::RemoteTable{source_, "tickit", "cities"}));
   EXPECT_EQ((*found)[1].table, (model::RemoteTable{source_, "tickit", "users"}));
-  EXPECT_THAT(Types((*found)[0]), ElementsAre("city character(2)"));
-  EXPECT_THAT(Types((*found)[1]), ElementsAre("userid integer", "name character varying(40)",
-                                              "city character(2)", "price numeric(8,2)",
-                                              "likes boolean", "seen timestamp without time zone"));
+  EXPECT_THAT(Types((*found)[0].columns), ElementsAre("city character(2)"));
+  EXPECT_THAT(
+      Types((*found)[1].columns),
+      ElementsAre("userid integer", "name character varying(40)", "city character(2)",
+                  "price numeric(8,2)", "likes boolean", "seen timestamp without time zone"));
   EXPECT_FALSE((*found)[1].columns[0].nullable);
   EXPECT_TRUE((*found)[1].columns[1].nullable);
+}
+
+TEST_F(RedshiftSources, NumbersTellAColumnWhateverItIsCalled) {
+  const auto look = [&] {
+    auto found = platform_->Look(At(source_), administrator(), "tickit", "numbered");
+    EXPECT_TRUE(found.ok()) << found.error().message();
+    return found->empty() ? platform::CatalogTable() : found->front();
+  };
+  Sql(administrator(), source_, "CREATE TABLE tickit.numbered (a integer, b integer, c integer)");
+  const platform::CatalogTable before = look();
+  Sql(administrator(), source_, "ALTER TABLE tickit.numbered DROP COLUMN a");
+  Sql(administrator(), source_, "ALTER TABLE tickit.numbered RENAME COLUMN b TO a");
+  Sql(administrator(), source_, "ALTER TABLE tickit.numbered ADD COLUMN d integer");
+  const platform::CatalogTable after = look();
+  EXPECT_EQ(after.numbers.table, before.numbers.table);
+  EXPECT_EQ(after.numbers.columns.at("a"), before.numbers.columns.at("b"));
+  EXPECT_EQ(after.numbers.columns.at("c"), before.numbers.columns.at("c"));
+  EXPECT_GT(after.numbers.columns.at("d"), before.numbers.columns.at("c"));
+  EXPECT_EQ(Types(after.columns),
+            (std::vector<std::string>{"a integer", "c integer", "d integer"}));
+
+  Sql(administrator(), source_, "DROP TABLE tickit.numbered");
+  Sql(administrator(), source_, "CREATE TABLE tickit.numbered (a integer)");
+  EXPECT_NE(look().numbers.table, before.numbers.table);
+  Sql(administrator(), source_, "DROP TABLE tickit.numbered");
+  const auto view = platform_->Look(At(source_), administrator(), "tickit", "cities");
+  ASSERT_TRUE(view.ok());
+  EXPECT_TRUE(view->front().numbers.empty());
+}
+
+TEST_F(RedshiftSources, ListsTheTablesOfADatabase) {
+  const auto found = platform_->ListTables(At(source_), administrator());
+  ASSERT_TRUE(found.ok()) << found.error().message();
+  EXPECT_THAT(*found, ElementsAre(model::RemoteTable{source_, "tickit", "cities"},
+                                  model::RemoteTable{source_, "tickit", "users"}));
 }
 
 TEST_F(RedshiftSources, DiscoversOneTableWhateverItsCase) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "platform/platform.h"
+#include "platform/source_catalog.h"
 #include "sql/dialect.h"
 #include "sql/render.h"
 
@@ -13,7 +14,7 @@ namespace louver::service {
 
 // A data platform that is only a table in memory: what it is asked to discover it reads from
 // `tables`, what it is asked to grant it notes. For tests of services that change no warehouse.
-class PlatformDouble final : public platform::DataPlatform {
+class PlatformDouble final : public platform::DataPlatform, public platform::SourceCatalog {
  public:
   std::vector<platform::RemoteColumns> tables;
   std::string password = "right";
@@ -22,6 +23,10 @@ class PlatformDouble final : public platform::DataPlatform {
   std::vector<model::SourceGrant> to_grant;  // what EnsureReadable will have granted
   std::vector<std::string> direct_readers;
   bool may_miss_readers = false;
+
+  // By "table.column"; a column that is not in it has its place in the table, from 1, and all
+  // tables have the number 1 unless they are in it by their name.
+  std::map<std::string, int> numbers;
 
   int discoveries = 0;
   std::vector<model::RemoteTable> made_readable;
@@ -41,6 +46,32 @@ class PlatformDouble final : public platform::DataPlatform {
       if (candidate.table.schema != schema) continue;
       if (!table || candidate.table.table == *table) found.push_back(candidate);
     }
+    return found;
+  }
+
+  base::Result<std::vector<platform::CatalogTable>> Look(
+      const platform::Endpoint& endpoint, const platform::Login& login, const std::string& schema,
+      const std::optional<std::string>& table) override {
+    ASSIGN_OR_RETURN(const auto found, Discover(endpoint, login, schema, table));
+    std::vector<platform::CatalogTable> seen;
+    for (const platform::RemoteColumns& remote : found) {
+      platform::CatalogTable& one = seen.emplace_back();
+      one.table = remote.table;
+      one.columns = remote.columns;
+      one.numbers.table = NumberOf(remote.table.table, 1);
+      int place = 0;
+      for (const model::Column& column : remote.columns) {
+        one.numbers.columns[column.name] =
+            NumberOf(remote.table.table + "." + column.name, ++place);
+      }
+    }
+    return seen;
+  }
+  base::Result<std::vector<model::RemoteTable>> ListTables(const platform::Endpoint&,
+                                                           const platform::Login&) override {
+    if (unreachable) return *unreachable;
+    std::vector<model::RemoteTable> found;
+    for (const platform::RemoteColumns& remote : tables) found.push_back(remote.table);
     return found;
   }
 
@@ -162,6 +193,10 @@ class PlatformDouble final : public platform::DataPlatform {
   }
 
  private:
+  int NumberOf(const std::string& name, int otherwise) const {
+    const auto found = numbers.find(name);
+    return found == numbers.end() ? otherwise : found->second;
+  }
   static base::Error Unasked() { return base::Internal("The double cannot do this."); }
 
   sql::Identifier system_schema_ = sql::Identifier::Known("louver_system");

@@ -73,7 +73,7 @@ class RegistrationTest : public testing::Test {
   std::vector<model::DataSource> All() { return office_.Read(store::AllDataSources); }
 
   Office office_;
-  DataRegistration registration_{office_.parts};
+  DataRegistration registration_{office_.parts, office_.platform};
   Actor owner_ = office_.Hire("ada", {model::Permission::kCreateDataSource});
 };
 

@@ -11,6 +11,7 @@
 #include "api/routes/path_id.h"
 #include "api/routes/query.h"
 #include "api/wire/data_source.h"
+#include "api/wire/not_supported.h"
 #include "api/wire/tag.h"
 
 namespace louver::api {
@@ -59,6 +60,13 @@ base::Result<Response> GetByName(DataSources& data_sources, const Request& reque
   return http::JsonResponse(wire::DataSourceObject(seen));
 }
 
+base::Result<Response> GetByViewName(DataSources& data_sources, const Request& request,
+                                     const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto seen,
+                   data_sources.GetByViewName(actor, request.PathValue("shortName")));
+  return http::JsonResponse(wire::DataSourceObject(seen));
+}
+
 base::Result<Response> GetTags(DataSources& data_sources, const Request& request,
                                const Actor& actor) {
   ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
@@ -66,13 +74,24 @@ base::Result<Response> GetTags(DataSources& data_sources, const Request& request
   return http::JsonResponse({{"tags", wire::AppliedTags(seen.data_source.tags)}});
 }
 
-// The one documented use is {"deleted": false}, which enables; true disables.
+// {"deleted": false} enables, true disables (documented); name and description may come with it or
+// alone (inferred). Linking an external catalogue is refused by name.
 base::Result<Response> Put(DataSources& data_sources, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(ObjectReader reader, ObjectReader::Open(body, {}, UnknownMembers::kIgnored));
-  ASSIGN_OR_RETURN(const bool disabled, reader.Required<bool>("deleted"));
-  ASSIGN_OR_RETURN(const auto seen, data_sources.PutDisabled(actor, id, disabled));
+  service::DataSourceChange change;
+  ASSIGN_OR_RETURN(change.disabled, reader.Optional<bool>("deleted"));
+  ASSIGN_OR_RETURN(change.name, reader.Optional<std::string>("name", {.longest = 255}));
+  ASSIGN_OR_RETURN(change.description,
+                   reader.Optional<std::string>("description", {.may_be_empty = true}));
+  if (reader.FindMember("catalogMetadata")) {
+    return wire::NotSupported("\"catalogMetadata\"", "Louver links no external catalogues.");
+  }
+  if (!change.disabled && !change.name && !change.description) {
+    return base::Invalid("One of \"deleted\", \"name\" and \"description\" is required");
+  }
+  ASSIGN_OR_RETURN(const auto seen, data_sources.Put(actor, id, change));
   return http::JsonResponse(wire::DataSourceObject(seen));
 }
 
@@ -97,6 +116,7 @@ void AddDataSourceRoutes(http::Router& router, const Gate& gate, DataSources& da
   add(Method::kPut, "/dataSource/{id}", Put);
   add(Method::kDelete, "/dataSource/{id}", Remove);
   add(Method::kGet, "/dataSource/name/{name}", GetByName);
+  add(Method::kGet, "/dataSource/sqlTableName/{shortName}", GetByViewName);
   add(Method::kGet, "/dataSource/{id}/tags", GetTags);
 }
 

@@ -44,8 +44,8 @@ sources:
 
 // The services behind the routes, made together with them.
 struct Services {
-  explicit Services(service::Parts& parts)
-      : registration(parts),
+  Services(service::Parts& parts, platform::SourceCatalog& catalog)
+      : registration(parts, catalog),
         data_sources(parts),
         members(parts),
         subscriptions(parts),
@@ -92,7 +92,7 @@ class DataRoutesTest : public testing::Test {
 
   std::unique_ptr<Services> services_;
   Desk desk_{[this](http::Router& router, const Gate& gate, service::Office& office) {
-    services_ = std::make_unique<Services>(office.parts);
+    services_ = std::make_unique<Services>(office.parts, office.platform);
     AddDataRoutes(router, gate, services_->registration, services_->data_sources);
     AddDataSourceRoutes(router, gate, services_->data_sources);
     AddMemberRoutes(router, gate, services_->members, services_->subscriptions);
@@ -249,7 +249,7 @@ TEST_F(DataRoutesTest, ListsAndReadsDataSources) {
                 .body.at("deleted"),
             false);
   ExpectRefused(desk_.Call("ada", Method::kPut, "/dataSource/" + id, "{}"), 400,
-                "\"deleted\" is required");
+                "One of \"deleted\", \"name\" and \"description\" is required");
 }
 
 TEST_F(DataRoutesTest, MembersComeAndGo) {

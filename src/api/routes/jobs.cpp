@@ -85,6 +85,24 @@ base::Result<Response> Search(Jobs& jobs, const Request& request, const Actor& a
        {"next", next < found.total ? json::value(std::to_string(next)) : json::value(nullptr)}});
 }
 
+// By `bulkId`: every job of it. By `connectionString`: how many there are (documented is `pending`;
+// empty when there is none).
+base::Result<Response> List(Jobs& jobs, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto bulk_id, request.QueryValue("bulkId"));
+  ASSIGN_OR_RETURN(const auto connection, request.QueryValue("connectionString"));
+  if (bulk_id.has_value() == connection.has_value()) {
+    return base::Invalid("One of \"bulkId\" and \"connectionString\" is required");
+  }
+  if (connection) {
+    ASSIGN_OR_RETURN(const auto found, jobs.OnConnection(actor, *connection));
+    return http::JsonResponse(wire::BulkJobCounts(found));
+  }
+  ASSIGN_OR_RETURN(const auto found, jobs.OfBulk(actor, *bulk_id));
+  json::array list;
+  for (const service::BulkJob& job : found) list.push_back(wire::BulkJobObject(job));
+  return http::JsonResponse(std::move(list));
+}
+
 base::Result<Response> Summary(Jobs& jobs, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const service::JobSearch search, ReadSearch(request));
   ASSIGN_OR_RETURN(const service::JobCounts counts, jobs.Count(actor, search));
@@ -97,6 +115,8 @@ void AddJobRoutes(http::Router& router, const Gate& gate, Jobs& jobs) {
   gate.Add(
       router, Method::kPost, "/jobs/statuses",
       [&](const Request& request, const Actor& actor) { return Statuses(jobs, request, actor); });
+  gate.Add(router, Method::kGet, "/jobs",
+           [&](const Request& request, const Actor& actor) { return List(jobs, request, actor); });
   gate.Add(router, Method::kGet, "/jobs/search", [&](const Request& request, const Actor& actor) {
     return Search(jobs, request, actor);
   });

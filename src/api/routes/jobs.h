@@ -6,8 +6,8 @@
 
 namespace louver::api {
 
-// POST /jobs/statuses, GET /jobs/search, GET /jobs/summary (Get Job Status). `gate` and `jobs` must
-// outlive the router.
+// GET /jobs, POST /jobs/statuses, GET /jobs/search, GET /jobs/summary (Get Job Status). `gate` and
+// `jobs` must outlive the router.
 void AddJobRoutes(http::Router& router, const Gate& gate, service::Jobs& jobs);
 
 }  // namespace louver::api

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "api/decode/reader.h"
+#include "api/wire/host_name.h"
 #include "api/wire/not_supported.h"
 #include "api/wire/tag_list.h"
 
@@ -40,15 +41,10 @@ base::Status ReadAuthentication(ObjectReader& connection) {
                       "Supported is userPassword.");
 }
 
-// A host name or address as it stands in a connection: nothing that a driver could take for more.
 base::Result<std::string> ReadHostname(ObjectReader& connection) {
   ASSIGN_OR_RETURN(const ValueReader member, connection.Member("hostname"));
   ASSIGN_OR_RETURN(std::string host, member.As<std::string>({.longest = kLongestName}));
-  for (const char c : host) {
-    const bool allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                         (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == ':';
-    if (!allowed) return member.Refusal("must be a valid host name");
-  }
+  if (!IsHostName(host)) return member.Refusal("must be a valid host name");
   return host;
 }
 

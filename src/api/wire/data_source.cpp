@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "api/wire/column_type.h"
+#include "api/wire/health.h"
 #include "api/wire/instant.h"
 #include "api/wire/subscription.h"
 #include "api/wire/tag.h"
@@ -15,34 +16,6 @@ namespace json = boost::json;
 namespace {
 
 constexpr char kHandlerType[] = "Redshift";
-
-// The documented words of a health check are passed, skipped, unknown and failed; "pending" is
-// ours.
-std::string_view HealthWord(model::ViewState state) {
-  switch (state) {
-    case model::ViewState::kNone:
-      return "skipped";
-    case model::ViewState::kPending:
-      return "pending";
-    case model::ViewState::kCreated:
-      return "passed";
-    case model::ViewState::kFailed:
-      return "failed";
-  }
-  return "unknown";
-}
-
-// `status` knows no "skipped": without an integration the view is still to come.
-std::string_view Status(const model::DataSource& data_source) {
-  return data_source.view_state == model::ViewState::kNone ? "pending"
-                                                           : HealthWord(data_source.view_state);
-}
-
-json::object StatusInfo(const model::DataSource& data_source) {
-  return {{"native SQL view creation status",
-           {{"status", HealthWord(data_source.view_state)},
-            {"reason", TextOrNull(data_source.view_reason)}}}};
-}
 
 json::array Texts(const std::vector<std::string>& texts) {
   return json::array(texts.begin(), texts.end());
@@ -60,9 +33,10 @@ json::object Shared(const service::SeenDataSource& seen) {
           {"subscriptionPolicy", SubscriptionPolicyObject(seen.policies)},
           {"subscriptionType", SubscriptionType(seen.policies)},
           {"subscriptionStatus", Word(seen.subscription)},
-          {"schemaEvolutionId", nullptr},
+          {"schemaEvolutionId",
+           seen.is_monitored ? json::value(data_source.connection.value()) : json::value(nullptr)},
           {"recordCount", nullptr},
-          {"status", Status(data_source)},
+          {"status", HealthStatus(seen)},
           {"blobHandlerType", kHandlerType},
           {"policyHandlerType", "None"},
           {"sqlSchemaName", data_source.view.schema},
@@ -88,6 +62,21 @@ json::value SubscriptionIdOf(const service::SeenDataSource& seen) {
 bool IsApproved(service::SubscriptionStatus status) {
   return status != service::SubscriptionStatus::kNotSubscribed &&
          status != service::SubscriptionStatus::kPending;
+}
+
+// The collection it belongs to, when new tables join it (Create a Redshift Data Source,
+// schemaEvolution). Whoever registered it owns what is found.
+json::value SchemaEvolution(const service::SeenDataSource& seen) {
+  if (!seen.is_monitored || !seen.collection) return nullptr;
+  const model::NameTemplate& names = seen.collection->names;
+  return {{"id", seen.collection->id.value()},
+          {"ownerProfileId", seen.collection->created_by.value()},
+          {"disabled", false},
+          {"config",
+           {{"nameTemplate",
+             {{"nameFormat", TextOrNull(names.data_source_format)},
+              {"tableFormat", TextOrNull(names.table_format)},
+              {"sqlSchemaNameFormat", TextOrNull(names.schema_format)}}}}}};
 }
 
 void AddAll(json::object& target, const json::object& members) {
@@ -147,12 +136,12 @@ json::object DataSourceObject(const service::SeenDataSource& seen) {
           {"documentation", nullptr},
           {"statsExpiration", nullptr},
           {"globalPolicies", GlobalPolicies(seen)},
-          {"statusInfo", StatusInfo(data_source)},
+          {"statusInfo", StatusInfo(seen)},
           {"expiration", nullptr},
           {"catalogMetadata", nullptr},
           {"seeded", false},
-          {"schemaEvolution", nullptr},
-          {"columnEvolutionEnabled", false},
+          {"schemaEvolution", SchemaEvolution(seen)},
+          {"columnEvolutionEnabled", true},
           {"updatedAt", Time(data_source.updated_at)},
           {"subscribedAsUser", seen.member.has_value()},
           {"subscriptionId", SubscriptionIdOf(seen)},

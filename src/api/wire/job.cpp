@@ -1,5 +1,7 @@
 #include "api/wire/job.h"
 
+#include <cstdint>
+
 #include <boost/json.hpp>
 
 #include "api/wire/instant.h"
@@ -36,6 +38,24 @@ json::object JobObject(const store::Job& job) {
   object["createdAt"] = Time(job.created_at);
   object["updatedAt"] = Time(job.updated_at);
   return object;
+}
+
+json::object BulkJobObject(const service::BulkJob& job) {
+  json::object object = JobStatusObject(job.job);
+  object["progress"] = {{"done", job.done}, {"total", job.total}};
+  return object;
+}
+
+json::object BulkJobCounts(const std::vector<service::BulkJob>& jobs) {
+  if (jobs.empty()) return {};
+  std::int64_t pending = 0;
+  std::int64_t completed = 0;
+  for (const service::BulkJob& job : jobs) {
+    if (!store::IsFinished(job.job.state)) ++pending;
+    if (job.job.state == store::JobState::kCompleted) ++completed;
+  }
+  const auto all = static_cast<std::int64_t>(jobs.size());
+  return {{"pending", pending}, {"completed", completed}, {"failed", all - pending - completed}};
 }
 
 json::array JobSummary(const service::JobCounts& counts) {

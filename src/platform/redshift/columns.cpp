@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstdint>
 
 #include "base/text.h"
 #include "platform/redshift/scripts.h"
@@ -11,8 +12,9 @@ namespace louver::platform::redshift {
 namespace {
 
 // 0 for NULL and for what is no number: ParseColumnType then takes the widest type.
-int NumberOf(const Value& value) {
-  int number = 0;
+template <typename Integer = int>
+Integer NumberOf(const Value& value) {
+  Integer number = 0;
   if (value) std::from_chars(value->data(), value->data() + value->size(), number);
   return number;
 }
@@ -46,6 +48,20 @@ base::Result<ColumnsByTable> AllColumns(Connection& connection, const std::strin
   const std::array<Value, 3> parameters = {database, schema, table};
   ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kAllColumns, {}, parameters));
   return Read(rows);
+}
+
+base::Result<NumbersByTable> Numbers(Connection& connection, const std::string& schema,
+                                     const std::optional<std::string>& table) {
+  const std::array<Value, 2> parameters = {schema, table};
+  ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kColumnNumbers, {}, parameters));
+  NumbersByTable numbers;
+  for (const auto& row : rows.rows) {
+    if (!row[0] || !row[2]) continue;
+    TableNumbers& of_table = numbers[*row[0]];
+    of_table.table = NumberOf<std::int64_t>(row[1]);
+    of_table.columns[*row[2]] = NumberOf(row[3]);
+  }
+  return numbers;
 }
 
 }  // namespace louver::platform::redshift

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "platform/platform.h"
 #include "platform/redshift/cluster.h"
+#include "platform/source_catalog.h"
 
 namespace louver::platform::redshift {
 
@@ -15,5 +16,13 @@ namespace louver::platform::redshift {
 base::Result<std::vector<RemoteColumns>> Discover(const Cluster& cluster, const Endpoint& endpoint,
                                                   const Login& login, const std::string& schema,
                                                   const std::optional<std::string>& table);
+
+// The same with the numbers of the columns, and what else SourceCatalog promises.
+base::Result<std::vector<CatalogTable>> Look(const Cluster& cluster, const Endpoint& endpoint,
+                                             const Login& login, const std::string& schema,
+                                             const std::optional<std::string>& table);
+base::Result<std::vector<model::RemoteTable>> ListTables(const Cluster& cluster,
+                                                         const Endpoint& endpoint,
+                                                         const Login& login);
 
 }  // namespace louver::platform::redshift

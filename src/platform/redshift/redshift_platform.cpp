@@ -141,6 +141,17 @@ base::Result<std::vector<RemoteColumns>> RedshiftPlatform::Discover(
   return redshift::Discover(cluster(), endpoint, login, schema, table);
 }
 
+base::Result<std::vector<CatalogTable>> RedshiftPlatform::Look(
+    const Endpoint& endpoint, const Login& login, const std::string& schema,
+    const std::optional<std::string>& table) {
+  return redshift::Look(cluster(), endpoint, login, schema, table);
+}
+
+base::Result<std::vector<model::RemoteTable>> RedshiftPlatform::ListTables(const Endpoint& endpoint,
+                                                                           const Login& login) {
+  return redshift::ListTables(cluster(), endpoint, login);
+}
+
 base::Result<ReadAccess> RedshiftPlatform::EnsureReadable(
     const SetupTarget& target, const Endpoint& source, const Login& registrant,
     const std::vector<model::RemoteTable>& tables) {

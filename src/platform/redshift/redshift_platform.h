@@ -8,6 +8,7 @@
 #include "platform/aws/temporary_login.h"
 #include "platform/platform.h"
 #include "platform/redshift/cluster.h"
+#include "platform/source_catalog.h"
 
 namespace louver::platform::redshift {
 
@@ -19,7 +20,7 @@ struct RedshiftOptions {
 // Amazon Redshift, with a managed database of Louver's own ("multi-database") or in schemas of its
 // own in a customer's ("single-database"). Connector, randomness and clock must outlive the
 // platform.
-class RedshiftPlatform final : public DataPlatform {
+class RedshiftPlatform final : public DataPlatform, public SourceCatalog {
  public:
   static base::Result<std::unique_ptr<RedshiftPlatform>> Make(Connector& connector,
                                                               base::Randomness& randomness,
@@ -70,6 +71,11 @@ class RedshiftPlatform final : public DataPlatform {
   base::Result<std::vector<RemoteColumns>> Discover(
       const Endpoint& endpoint, const Login& login, const std::string& schema,
       const std::optional<std::string>& table) override;
+  base::Result<std::vector<CatalogTable>> Look(const Endpoint& endpoint, const Login& login,
+                                               const std::string& schema,
+                                               const std::optional<std::string>& table) override;
+  base::Result<std::vector<model::RemoteTable>> ListTables(const Endpoint& endpoint,
+                                                           const Login& login) override;
   base::Result<ReadAccess> EnsureReadable(const SetupTarget& target, const Endpoint& source,
                                           const Login& registrant,
                                           const std::vector<model::RemoteTable>& tables) override;

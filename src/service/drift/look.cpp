@@ -7,9 +7,9 @@
 
 #include "base/id.h"
 #include "model/drift.h"
-#include "service/enforcement/registrant.h"
 #include "service/enforcement/warehouse_state.h"
 #include "service/integration/transitions.h"
+#include "service/registrant.h"
 #include "store/drift.h"
 #include "store/integrations.h"
 
@@ -122,7 +122,9 @@ class Look {
 
   base::Status SourcesOf(model::ConnectionId connection,
                          const std::vector<const model::DataSource*>& sources) {
-    ASSIGN_OR_RETURN(const Registrant registrant, ReadRegistrant(parts_, connection));
+    ASSIGN_OR_RETURN(const Registrant registrant, parts_.database.Read([&](Transaction& tx) {
+      return ReadRegistrant(tx, parts_, connection);
+    }));
     std::vector<model::RemoteTable> tables;
     for (const model::DataSource* source : sources) tables.push_back(source->remote);
     ASSIGN_OR_RETURN(

@@ -4,13 +4,17 @@
 
 #include "base/digest.h"
 #include "job/retry.h"
-#include "service/enforcement/registrant.h"
+#include "service/registrant.h"
 #include "store/source_grants.h"
 
 namespace louver::service {
 namespace {
 
 using store::Transaction;
+
+base::Result<Registrant> ReadRegistrantOf(Parts& parts, model::ConnectionId id) {
+  return parts.database.Read([&](Transaction& tx) { return ReadRegistrant(tx, parts, id); });
+}
 
 base::Status EnsureReadable(Parts& parts, const WarehouseState& state, const Registrant& registrant,
                             const std::vector<model::RemoteTable>& tables) {
@@ -42,7 +46,7 @@ base::Status CloseUnreadable(Parts& parts, const WarehouseState& state, ViewChan
     auto known = registrants.find(source.connection);
     if (known == registrants.end()) {
       known =
-          registrants.emplace(source.connection, ReadRegistrant(parts, source.connection)).first;
+          registrants.emplace(source.connection, ReadRegistrantOf(parts, source.connection)).first;
     }
     const bool is_asked_again =
         !known->second.ok() && known->second.error().kind() == base::ErrorKind::kUnprocessable;

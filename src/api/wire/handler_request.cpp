@@ -1,0 +1,249 @@
+#include "api/wire/handler_request.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <boost/json.hpp>
+
+#include "api/decode/reader.h"
+#include "api/wire/host_name.h"
+#include "api/wire/not_supported.h"
+
+namespace louver::api::wire {
+namespace {
+
+namespace json = boost::json;
+using decode::ObjectReader;
+using decode::UnknownMembers;
+using decode::ValueReader;
+
+constexpr std::size_t kLongestName = 255;  // V1 limit of data source and table names
+constexpr std::size_t kLongestIdentifier = 127;
+constexpr std::int64_t kRedshiftPort = 5439;
+constexpr std::int64_t kHighestPort = 65'535;
+
+base::Result<std::string> ReadHost(const ValueReader& member) {
+  ASSIGN_OR_RETURN(std::string host, member.As<std::string>({.longest = kLongestName}));
+  if (!IsHostName(host)) return member.Refusal("must be a valid host name");
+  return host;
+}
+
+base::Status RefuseFiles(ObjectReader& metadata) {
+  ASSIGN_OR_RETURN(const auto files, metadata.OptionalArray("userFiles"));
+  if (!files.empty()) return NotSupported("\"userFiles\"", "Leave it out.");
+  ASSIGN_OR_RETURN(const auto options, metadata.WithDefault<std::string>(
+                                           "connectionStringOptions", "", {.may_be_empty = true}));
+  if (!options.empty()) return NotSupported("\"connectionStringOptions\"", "Leave it out.");
+  ASSIGN_OR_RETURN(const auto method, metadata.Optional<std::string>("authenticationMethod"));
+  if (method && *method != "userPassword") {
+    return NotSupported("The authentication method \"" + *method + "\"",
+                        "Supported is userPassword.");
+  }
+  return base::Ok();
+}
+
+base::Status ReadPlace(ObjectReader& metadata, service::HandlerEntry& entry) {
+  model::Connection& connection = entry.connection;
+  ASSIGN_OR_RETURN(const ValueReader host, metadata.Member("hostname"));
+  ASSIGN_OR_RETURN(connection.host, ReadHost(host));
+  ASSIGN_OR_RETURN(const std::int64_t port,
+                   metadata.WithDefault<std::int64_t>("port", kRedshiftPort, {1, kHighestPort}));
+  connection.port = static_cast<int>(port);
+  ASSIGN_OR_RETURN(connection.database,
+                   metadata.Required<std::string>("database", {.longest = kLongestIdentifier}));
+  ASSIGN_OR_RETURN(connection.schema,
+                   metadata.Required<std::string>("schema", {.longest = kLongestIdentifier}));
+  ASSIGN_OR_RETURN(connection.ssl, metadata.WithDefault<bool>("ssl", true));
+  ASSIGN_OR_RETURN(connection.username,
+                   metadata.Required<std::string>("username", {.longest = 128}));
+  ASSIGN_OR_RETURN(entry.password, metadata.Required<base::Secret>("password"));
+  ASSIGN_OR_RETURN(const std::int64_t tolerance,
+                   metadata.WithDefault<std::int64_t>(
+                       "staleDataTolerance", connection.stale_data_tolerance, {0, 1'000'000'000}));
+  connection.stale_data_tolerance = static_cast<int>(tolerance);
+  return RefuseFiles(metadata);
+}
+
+// "nativeViewName" says where people read it; "bodataTableName", the name in the documented
+// product's own SQL layer, stands in for it (inferred).
+base::Result<std::optional<std::string>> ReadEither(ObjectReader& metadata, std::string_view name,
+                                                    std::string_view otherwise) {
+  ASSIGN_OR_RETURN(auto text, metadata.Optional<std::string>(name, {.longest = kLongestName}));
+  ASSIGN_OR_RETURN(auto second,
+                   metadata.Optional<std::string>(otherwise, {.longest = kLongestName}));
+  return text ? std::move(text) : std::move(second);
+}
+
+base::Status ReadNames(ObjectReader& metadata, service::HandlerEntry& entry) {
+  service::TableEntry& table = entry.table;
+  ASSIGN_OR_RETURN(table.table, metadata.Required<std::string>("table", {.longest = kLongestName}));
+  table.schema = entry.connection.schema;
+  ASSIGN_OR_RETURN(table.data_source_name,
+                   metadata.Optional<std::string>("dataSourceName", {.longest = kLongestName}));
+  ASSIGN_OR_RETURN(table.view_schema, ReadEither(metadata, "nativeSchemaName", "bodataSchemaName"));
+  ASSIGN_OR_RETURN(table.view_name, ReadEither(metadata, "nativeViewName", "bodataTableName"));
+  ASSIGN_OR_RETURN(entry.managed_database,
+                   metadata.WithDefault<std::string>("nativeWorkspaceName", "",
+                                                     {.longest = kLongestIdentifier}));
+  ASSIGN_OR_RETURN(
+      entry.connection.names.schema_project_format,
+      metadata.WithDefault<std::string>("schemaProjectName", "", {.longest = kLongestName}));
+  return base::Ok();
+}
+
+base::Result<service::HandlerEntry> ReadHandler(const ValueReader& value) {
+  ASSIGN_OR_RETURN(ObjectReader handler, value.AsObject());
+  ASSIGN_OR_RETURN(ObjectReader metadata, handler.RequiredObject("metadata"));
+  service::HandlerEntry entry;
+  RETURN_IF_ERROR(ReadPlace(metadata, entry));
+  RETURN_IF_ERROR(ReadNames(metadata, entry));
+  return entry;
+}
+
+// Roles are given when the data source is there.
+base::Status RefuseRoles(ObjectReader& data_source) {
+  for (const std::string_view role : {"owner", "expert", "ingest"}) {
+    ASSIGN_OR_RETURN(auto members, data_source.OptionalObject(role));
+    if (!members) continue;
+    ASSIGN_OR_RETURN(const auto profiles, members->OptionalArray("profiles"));
+    ASSIGN_OR_RETURN(const auto groups, members->OptionalArray("groups"));
+    if (profiles.empty() && groups.empty()) continue;
+    return NotSupported("\"dataSource." + std::string(role) + "\"",
+                        "Add members with POST /dataSource/{id}/access.");
+  }
+  return base::Ok();
+}
+
+// What it says of all: a description, and the name of a single one.
+base::Status ReadDataSource(ObjectReader& body, std::vector<service::HandlerEntry>& entries) {
+  ASSIGN_OR_RETURN(auto data_source, body.OptionalObject("dataSource"));
+  if (!data_source) return base::Ok();
+  ASSIGN_OR_RETURN(const auto type, data_source->WithDefault<std::string>("type", "queryable"));
+  if (type != "queryable") {
+    return NotSupported("The type \"" + type + "\"", "Supported is queryable.");
+  }
+  ASSIGN_OR_RETURN(const auto handler_type,
+                   data_source->WithDefault<std::string>("blobHandlerType", "Redshift"));
+  if (handler_type != "Redshift") {
+    return NotSupported("The handler \"" + handler_type + "\"", "Supported is Redshift.");
+  }
+  RETURN_IF_ERROR(RefuseRoles(*data_source));
+  ASSIGN_OR_RETURN(const auto description, data_source->WithDefault<std::string>(
+                                               "description", "", {.may_be_empty = true}));
+  const decode::TextRule rule{.longest = kLongestName, .may_be_empty = true};
+  ASSIGN_OR_RETURN(const auto name, data_source->WithDefault<std::string>("name", "", rule));
+  for (service::HandlerEntry& entry : entries) {
+    entry.table.description = description;
+    const bool is_named = entries.size() == 1 && !name.empty();
+    if (is_named && !entry.table.data_source_name) entry.table.data_source_name = name;
+  }
+  return base::Ok();
+}
+
+base::Status ReadEvolution(ObjectReader& body, std::vector<service::HandlerEntry>& entries,
+                           model::UserId caller) {
+  ASSIGN_OR_RETURN(auto evolution, body.OptionalObject("schemaEvolution"));
+  if (!evolution) return base::Ok();
+  ASSIGN_OR_RETURN(const bool disabled, evolution->WithDefault<bool>("disabled", true));
+  ASSIGN_OR_RETURN(const auto owner, evolution->Optional<std::int64_t>("ownerProfileId"));
+  if (!disabled && owner && model::UserId(*owner) != caller) {
+    return NotSupported("A \"schemaEvolution.ownerProfileId\" other than your own",
+                        "New tables belong to whoever registers the first ones.");
+  }
+  model::NameTemplate names;
+  ASSIGN_OR_RETURN(auto config, evolution->OptionalObject("config"));
+  if (config) {
+    ASSIGN_OR_RETURN(auto name_template, config->OptionalObject("nameTemplate"));
+    const decode::TextRule rule{.longest = kLongestName, .may_be_empty = true};
+    if (name_template) {
+      ASSIGN_OR_RETURN(names.data_source_format,
+                       name_template->WithDefault<std::string>("nameFormat", "", rule));
+      ASSIGN_OR_RETURN(names.table_format,
+                       name_template->WithDefault<std::string>("tableFormat", "", rule));
+      ASSIGN_OR_RETURN(names.schema_format,
+                       name_template->WithDefault<std::string>("sqlSchemaNameFormat", "", rule));
+    }
+  }
+  for (service::HandlerEntry& entry : entries) {
+    names.schema_project_format = entry.connection.names.schema_project_format;
+    entry.connection.names = names;
+    entry.connection.all_tables = !disabled;
+  }
+  return base::Ok();
+}
+
+// The members of "handler.metadata".
+base::Result<ObjectReader> OpenMetadata(ObjectReader& body) {
+  ASSIGN_OR_RETURN(ObjectReader handler, body.RequiredObject("handler"));
+  return handler.RequiredObject("metadata");
+}
+
+// What says where something is, of which some may be left out.
+template <typename Change>
+base::Status ReadWhere(ObjectReader& metadata, Change& change) {
+  if (const auto host = metadata.FindMember("hostname")) {
+    ASSIGN_OR_RETURN(change.host, ReadHost(*host));
+  }
+  ASSIGN_OR_RETURN(const auto port, metadata.Optional<std::int64_t>("port", {1, kHighestPort}));
+  if (port) change.port = static_cast<int>(*port);
+  ASSIGN_OR_RETURN(change.database, metadata.Optional<std::string>("database"));
+  ASSIGN_OR_RETURN(change.schema, metadata.Optional<std::string>("schema"));
+  return RefuseFiles(metadata);
+}
+
+}  // namespace
+
+base::Result<std::vector<service::HandlerEntry>> ReadHandlers(const json::value& body,
+                                                              model::UserId caller) {
+  ASSIGN_OR_RETURN(ObjectReader reader, ObjectReader::Open(body, {}, UnknownMembers::kIgnored));
+  ASSIGN_OR_RETURN(const ValueReader handler, reader.Member("handler"));
+  std::vector<service::HandlerEntry> entries;
+  if (handler.value().is_array()) {
+    ASSIGN_OR_RETURN(const auto list, handler.AsArray({.least = 1, .most = 10'000}));
+    for (const ValueReader& value : list) {
+      ASSIGN_OR_RETURN(service::HandlerEntry entry, ReadHandler(value));
+      entries.push_back(std::move(entry));
+    }
+  } else {
+    ASSIGN_OR_RETURN(service::HandlerEntry entry, ReadHandler(handler));
+    entries.push_back(std::move(entry));
+  }
+  RETURN_IF_ERROR(ReadDataSource(reader, entries));
+  RETURN_IF_ERROR(ReadEvolution(reader, entries, caller));
+  ASSIGN_OR_RETURN(const auto rules, reader.OptionalArray("policyRules"));
+  if (!rules.empty()) {
+    return NotSupported("\"policyRules\"", "Write the policy with POST /policy/handler.");
+  }
+  return entries;
+}
+
+base::Result<service::HandlerChange> ReadHandlerChange(const json::value& body) {
+  ASSIGN_OR_RETURN(ObjectReader reader, ObjectReader::Open(body, {}, UnknownMembers::kIgnored));
+  ASSIGN_OR_RETURN(ObjectReader metadata, OpenMetadata(reader));
+  service::HandlerChange change;
+  RETURN_IF_ERROR(ReadWhere(metadata, change));
+  const decode::TextRule rule{.longest = kLongestName};
+  ASSIGN_OR_RETURN(change.table, metadata.Optional<std::string>("table", rule));
+  ASSIGN_OR_RETURN(change.user, metadata.Optional<std::string>("username"));
+  ASSIGN_OR_RETURN(const auto password, metadata.Optional<base::Secret>("password"));
+  change.has_password = password.has_value();
+  ASSIGN_OR_RETURN(change.data_source_name, metadata.Optional<std::string>("dataSourceName", rule));
+  ASSIGN_OR_RETURN(change.view_schema, metadata.Optional<std::string>("nativeSchemaName", rule));
+  ASSIGN_OR_RETURN(change.view_name, metadata.Optional<std::string>("nativeViewName", rule));
+  return change;
+}
+
+base::Result<service::LoginChange> ReadLoginChange(const json::value& body) {
+  ASSIGN_OR_RETURN(ObjectReader reader, ObjectReader::Open(body, {}, UnknownMembers::kIgnored));
+  service::LoginChange change;
+  ASSIGN_OR_RETURN(change.connection_string, reader.Required<std::string>("connectionString"));
+  ASSIGN_OR_RETURN(ObjectReader metadata, OpenMetadata(reader));
+  RETURN_IF_ERROR(ReadWhere(metadata, change));
+  ASSIGN_OR_RETURN(change.user, metadata.Required<std::string>("username", {.longest = 128}));
+  ASSIGN_OR_RETURN(change.password, metadata.Required<base::Secret>("password"));
+  return change;
+}
+
+}  // namespace louver::api::wire

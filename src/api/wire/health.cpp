@@ -1,0 +1,95 @@
+#include "api/wire/health.h"
+
+#include <algorithm>
+#include <string>
+
+#include <boost/json.hpp>
+
+#include "api/wire/instant.h"
+
+namespace louver::api::wire {
+namespace json = boost::json;
+namespace {
+
+struct NotDone {
+  const char* name;
+  const char* reason;
+};
+constexpr NotDone kNotDone[] = {
+    {"external catalog link status", "Louver links no external catalogues."},
+    {"fingerprint generation status", "Louver keeps no statistics of data."},
+    {"framework classification status", "Louver classifies by no frameworks."},
+    {"high cardinality calculation status", "Louver keeps no statistics of data."},
+    {"native SQL sync status", "This is about Snowflake alone."},
+    {"row count status", "Louver keeps no statistics of data."},
+    {"sensitive data discovery status", "Louver does not look for sensitive data by itself."},
+};
+
+constexpr const char* kDone[] = {"blob crawl status", "column detection status",
+                                 "schema detection status"};
+
+// The documented words of a check are passed, skipped, unknown and failed; "pending" is ours.
+std::string_view Word(model::ViewState state) {
+  switch (state) {
+    case model::ViewState::kNone:
+      return "skipped";
+    case model::ViewState::kPending:
+      return "pending";
+    case model::ViewState::kCreated:
+      return "passed";
+    case model::ViewState::kFailed:
+      return "failed";
+  }
+  return "unknown";
+}
+
+std::string_view Word(store::CheckOutcome outcome) {
+  switch (outcome) {
+    case store::CheckOutcome::kPassed:
+      return "passed";
+    case store::CheckOutcome::kSkipped:
+      return "skipped";
+    case store::CheckOutcome::kFailed:
+      return "failed";
+  }
+  return "unknown";
+}
+
+json::object Result(std::string_view status, const std::string& reason,
+                    const json::value& checked_at) {
+  return {{"status", status}, {"reason", TextOrNull(reason)}, {"checkedAt", checked_at}};
+}
+
+// The view and the policies in it are made in one step, and fail in one.
+json::object OfView(const model::DataSource& data_source) {
+  if (data_source.deleted) return Result("skipped", "The data source is disabled.", nullptr);
+  if (data_source.view_state == model::ViewState::kNone) {
+    return Result("skipped", "No integration keeps views on this host up to date.", nullptr);
+  }
+  return Result(Word(data_source.view_state), data_source.view_reason, nullptr);
+}
+
+}  // namespace
+
+std::string_view HealthStatus(const service::SeenDataSource& seen) {
+  if (seen.is_failing) return "failed";
+  const bool passed = seen.data_source.view_state == model::ViewState::kCreated;
+  return passed ? "passed" : "pending";
+}
+
+json::object StatusInfo(const service::SeenDataSource& seen) {
+  json::object info;
+  for (const char* name : kDone) {
+    const auto found = std::find_if(seen.checks.begin(), seen.checks.end(),
+                                    [&](const auto& check) { return check.name == name; });
+    info[name] = found == seen.checks.end()
+                     ? Result("unknown", {}, nullptr)
+                     : Result(Word(found->outcome), found->reason, Time(found->checked_at));
+  }
+  info["global policy applied status"] = OfView(seen.data_source);
+  info["native SQL view creation status"] = OfView(seen.data_source);
+  for (const NotDone& check : kNotDone) info[check.name] = Result("skipped", check.reason, nullptr);
+  return info;
+}
+
+}  // namespace louver::api::wire

@@ -1,0 +1,78 @@
+#include "service/detection/detection_work.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "store/connections.h"
+#include "store/data_sources.h"
+
+namespace louver::service {
+namespace {
+
+using model::DataSource;
+using store::Transaction;
+
+base::Result<std::vector<DataSource>> DataSourcesOf(Transaction& tx, const DetectionScope& scope) {
+  store::DataSourceFilter filter;
+  filter.connection = scope.connection;
+  std::vector<DataSource> found;
+  const std::set<model::DataSourceId> only(scope.only.begin(), scope.only.end());
+  for (store::PageRequest page{.offset = 0, .size = 500};; page.offset += page.size) {
+    ASSIGN_OR_RETURN(auto slice, store::ListDataSources(tx, filter, page));
+    std::copy_if(std::make_move_iterator(slice.items.begin()),
+                 std::make_move_iterator(slice.items.end()), std::back_inserter(found),
+                 [&](const DataSource& one) { return only.empty() || only.contains(one.id); });
+    if (page.offset + page.size >= slice.total) return found;
+  }
+}
+
+// Louver acts for whoever registered the connection: what it finds is theirs.
+Actor LouverFor(const model::Connection& connection, const store::Job& job) {
+  Actor actor;
+  actor.caller.user = connection.created_by;
+  actor.caller.userid = "louver";
+  actor.caller.name = "Schema monitoring";
+  actor.request_id = job.request.empty() ? job.id : job.request;
+  return actor;
+}
+
+}  // namespace
+
+base::Result<std::optional<DetectionWork>> ReadDetectionWork(Parts& parts, const store::Job& job,
+                                                             const DetectionScope& scope) {
+  using Found = std::optional<DetectionWork>;
+  return parts.database.Read([&](Transaction& tx) -> base::Result<Found> {
+    auto connection = store::GetConnection(tx, scope.connection);
+    if (!connection.ok()) {
+      if (connection.error().kind() == base::ErrorKind::kNotFound) return Found();
+      return connection.error();
+    }
+    DetectionWork work;
+    work.connection = *std::move(connection);
+    ASSIGN_OR_RETURN(work.data_sources, DataSourcesOf(tx, scope));
+    work.finds_tables = scope.only.empty() && work.connection.all_tables && work.connection.schema;
+    for (const DataSource& one : work.data_sources) work.schemas.insert(one.remote.schema);
+    if (work.finds_tables) work.schemas.insert(*work.connection.schema);
+    work.actor = LouverFor(work.connection, job);
+    if (work.schemas.empty()) return Found();
+    return Found(std::move(work));
+  });
+}
+
+base::Result<Sight> LookAt(platform::SourceCatalog& catalog, const Registrant& registrant,
+                           const std::set<std::string>& schemas) {
+  Sight sight;
+  for (const std::string& schema : schemas) {
+    ASSIGN_OR_RETURN(std::vector<platform::CatalogTable> tables,
+                     catalog.Look(registrant.source, registrant.login, schema, std::nullopt));
+    if (tables.empty()) sight.blank_schemas.insert(schema);
+    for (platform::CatalogTable& table : tables) {
+      model::RemoteTable name = table.table;
+      sight.tables.emplace(std::move(name), std::move(table));
+    }
+  }
+  return sight;
+}
+
+}  // namespace louver::service

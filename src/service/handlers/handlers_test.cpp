@@ -1,0 +1,152 @@
+#include "service/handlers/handlers.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "service/handlers/jobs.h"
+#include "store/bulk_jobs.h"
+#include "store/connections.h"
+#include "test/service/registration_fixture.h"
+
+namespace louver::service {
+namespace {
+
+using testing::HasSubstr;
+
+class HandlersTest : public RegistrationTest {
+ protected:
+  static HandlerEntry One(const std::string& table) {
+    HandlerEntry entry;
+    entry.connection = Wish().connection;
+    entry.connection.key.clear();
+    entry.connection.all_tables = false;
+    entry.password = base::Secret("right");
+    entry.table.table = table;
+    entry.table.schema = "tickit";
+    return entry;
+  }
+  static std::vector<HandlerEntry> Entries(std::initializer_list<const char*> tables) {
+    std::vector<HandlerEntry> entries;
+    for (const char* table : tables) entries.push_back(One(table));
+    return entries;
+  }
+  base::Result<HandlersCreated> Create(std::initializer_list<const char*> tables) {
+    return handlers_.Create(owner_, Entries(tables));
+  }
+  base::Result<std::string> RunJob(const std::string& id) {
+    const store::Job job =
+        office_.Read([&](store::Transaction& tx) { return store::GetJob(tx, id); });
+    return RegisterTables(office_.parts, office_.platform, job, {});
+  }
+  std::vector<model::Connection> Connections() { return office_.Read(store::AllConnections); }
+
+  Handlers handlers_{office_.parts, office_.platform};
+};
+
+TEST_F(HandlersTest, OneTableIsADataSourceAtOnce) {
+  office_.Integrate("warehouse.example.com", "governed");
+  office_.platform.direct_readers = {"bob"};
+  const auto created = Create({"users"});
+  ASSERT_TRUE(created.ok()) << created.error().message();
+  ASSERT_TRUE(created->data_source);
+  EXPECT_EQ(created->warnings.size(), 1u);
+  const model::DataSource users = Named("tickit.users");
+  EXPECT_EQ(users.id, *created->data_source);
+  EXPECT_EQ(users.view_state, model::ViewState::kPending);
+  EXPECT_EQ(users.connection_key, "awsuser@warehouse.example.com:5439/dev/tickit");
+  EXPECT_EQ(office_.platform.made_readable.size(), 1u);
+  ASSERT_TRUE(Create({"venue"}).ok());
+  EXPECT_EQ(Connections().size(), 1u) << "one collection";
+}
+
+TEST_F(HandlersTest, ACollectionOfV2IsJoined) {
+  Put(WishFor({Entry("users")}));
+  ASSERT_TRUE(Create({"venue"}).ok());
+  EXPECT_EQ(Named("tickit.venue").connection_key, "tickit");
+  Put(Wish());
+  EXPECT_EQ(All().size(), 2u);
+}
+
+TEST_F(HandlersTest, WhatIsTakenIsRefusedAndNothingWritten) {
+  ASSERT_TRUE(Create({"users"}).ok());
+  const auto again = Create({"users"});
+  ASSERT_FALSE(again.ok());
+  EXPECT_EQ(again.error().kind(), base::ErrorKind::kConflict);
+  EXPECT_THAT(again.error().message(), HasSubstr("already exists"));
+  const auto twice = Create({"venue", "VENUE"});
+  ASSERT_FALSE(twice.ok());
+  EXPECT_EQ(twice.error().message(), "duplicate tables are specified in the payload.");
+  std::vector<HandlerEntry> wrong = Entries({"venue"});
+  wrong[0].password = base::Secret("wrong");
+  EXPECT_EQ(handlers_.Create(owner_, std::move(wrong)).error().kind(),
+            base::ErrorKind::kUnprocessable);
+  EXPECT_EQ(All().size(), 1u);
+}
+
+TEST_F(HandlersTest, SomebodyElsesCollectionIsNotJoined) {
+  ASSERT_TRUE(Create({"users"}).ok());
+  const Actor eve = office_.Hire("eve", {model::Permission::kCreateDataSource});
+  EXPECT_EQ(handlers_.Create(eve, Entries({"venue"})).error().kind(), base::ErrorKind::kForbidden);
+  const Actor bob = office_.Hire("bob");
+  EXPECT_EQ(handlers_.Create(bob, Entries({"venue"})).error().kind(), base::ErrorKind::kForbidden);
+}
+
+TEST_F(HandlersTest, ManyAreRegisteredByAJobEachForItself) {
+  const auto created = Create({"users", "venue", "nothing"});
+  ASSERT_TRUE(created.ok()) << created.error().message();
+  EXPECT_FALSE(created->data_source);
+  EXPECT_EQ(created->connection_string, "awsuser@warehouse.example.com:5439/dev");
+  ASSERT_EQ(created->jobs.size(), 1u);
+  EXPECT_TRUE(All().empty());
+  const auto report = RunJob(created->jobs[0]);
+  ASSERT_TRUE(report.ok()) << report.error().message();
+  EXPECT_THAT(*report, HasSubstr(R"("created":2,"failed":1)"));
+  EXPECT_EQ(All().size(), 2u);
+  const auto jobs =
+      office_.Read([&](store::Transaction& tx) { return store::JobsOfBulk(tx, created->bulk_id); });
+  ASSERT_EQ(jobs.size(), 1u);
+  EXPECT_EQ(jobs[0].done, 3);
+
+  // A process that died had the job done already.
+  EXPECT_THAT(*RunJob(created->jobs[0]), HasSubstr(R"("created":0,"failed":1)"));
+  EXPECT_EQ(All().size(), 2u);
+}
+
+TEST_F(HandlersTest, NamesChangeAndTablesDoNot) {
+  ASSERT_TRUE(Create({"users"}).ok());
+  const model::DataSourceId id = Named("tickit.users").id;
+  HandlerChange change;
+  change.data_source_name = "People";
+  change.view_name = "people";
+  change.table = "USERS";
+  ASSERT_TRUE(handlers_.Put(owner_, id, change).ok());
+  EXPECT_EQ(Named("People").view, (model::ViewName{"tickit", "people"}));
+  change.table = "venue";
+  EXPECT_EQ(handlers_.Put(owner_, id, change).error().message(),
+            "\"table\" cannot be changed here. It is another table: register that.");
+  change.table.reset();
+  change.view_schema = "louver_system";
+  EXPECT_EQ(handlers_.Put(owner_, id, change).error().kind(), base::ErrorKind::kInvalid);
+}
+
+TEST_F(HandlersTest, ALoginIsChangedOnceItWorks) {
+  ASSERT_TRUE(Create({"users"}).ok());
+  const auto login = [](const char* password) {
+    LoginChange change;
+    change.connection_string = "warehouse.example.com:5439/dev/tickit";
+    change.user = "reader";
+    change.password = base::Secret(password);
+    return change;
+  };
+  const auto changed = handlers_.PutLogin(owner_, login("right"));
+  ASSERT_TRUE(changed.ok()) << changed.error().message();
+  EXPECT_EQ(changed->connection_string, "reader@warehouse.example.com:5439/dev");
+  EXPECT_EQ(changed->data_sources, 1);
+  EXPECT_EQ(Connections()[0].username, "reader");
+  EXPECT_THAT(office_.Events(), testing::Contains("ConnectionUpdated"));
+  const Actor eve = office_.Hire("eve", {model::Permission::kCreateDataSource});
+  EXPECT_EQ(handlers_.PutLogin(eve, login("right")).error().kind(), base::ErrorKind::kForbidden);
+}
+
+}  // namespace
+}  // namespace louver::service
