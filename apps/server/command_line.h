@@ -25,13 +25,20 @@ struct ServeCommand {
   bool operator==(const ServeCommand&) const = default;
 };
 
+// `louver audit verify`.
+struct VerifyAuditCommand {
+  std::string data_directory = "./louver-data";
+  std::string expected = {};  // 64 hexadecimal digits, or empty
+  bool operator==(const VerifyAuditCommand&) const = default;
+};
+
 // Text to print, after which the program ends well: help and version.
 struct PrintText {
   std::string text;
   bool operator==(const PrintText&) const = default;
 };
 
-using Command = std::variant<ServeCommand, PrintText>;
+using Command = std::variant<ServeCommand, VerifyAuditCommand, PrintText>;
 
 // Reads the arguments. An error's message is what the user should see.
 base::Result<Command> ReadCommandLine(int argc, const char* const* argv);

@@ -1,5 +1,6 @@
 #include "apps/server/services.h"
 
+#include "api/routes/audit.h"
 #include "api/routes/certifications.h"
 #include "api/routes/change_plans.h"
 #include "api/routes/credentials.h"
@@ -41,6 +42,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddExplainRoute(router, gate, services.explanations);
   api::AddUnmaskRoute(router, gate, services.unmasking);
   api::AddChangePlanRoutes(router, gate, services.change_plans);
+  api::AddAuditRoutes(router, gate, services.audit_trail);
   api::AddSettingsRoutes(router, gate, services.settings);
   api::AddJobRoutes(router, gate, services.jobs);
   api::AddDocumentRoute(router);

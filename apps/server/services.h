@@ -2,6 +2,7 @@
 
 #include "api/http/router.h"
 #include "api/routes/gate.h"
+#include "service/audit_trail.h"
 #include "service/certifications.h"
 #include "service/change_plan/change_plans.h"
 #include "service/credentials.h"
@@ -45,6 +46,7 @@ struct Services {
         explanations(parts),
         unmasking(parts),
         change_plans(parts),
+        audit_trail(parts),
         settings(parts),
         jobs(parts) {}
 
@@ -65,6 +67,7 @@ struct Services {
   service::Explanations explanations;
   service::Unmasking unmasking;
   service::ChangePlans change_plans;
+  service::AuditTrail audit_trail;
   service::Settings settings;
   service::Jobs jobs;
 };

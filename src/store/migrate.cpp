@@ -1,5 +1,6 @@
 #include "store/migrate.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
@@ -9,6 +10,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "embedded/migrations.h"
+#include "store/audit_chain.h"
 
 namespace louver::store {
 namespace {
@@ -26,6 +28,7 @@ constexpr std::array kMigrations = {
     Migration{8, "policy_choices", text::k0008PolicyChoices},
     Migration{9, "local_policies", text::k0009LocalPolicies},
     Migration{10, "certifications", text::k0010Certifications},
+    Migration{13, "audit_chain", text::k0013AuditChain, ChainPresentEvents},
 };
 
 using Applied = std::map<std::int64_t, std::string>;  // number to checksum
@@ -50,9 +53,6 @@ std::vector<std::string> Statements(std::string_view script) {
 }
 
 base::Result<Applied> ReadApplied(Session& session) {
-  RETURN_IF_ERROR(Command(session,
-                          "CREATE TABLE IF NOT EXISTS migrations (number bigint NOT NULL PRIMARY "
-                          "KEY, name text NOT NULL, checksum text NOT NULL)"));
   Applied applied;
   static constexpr std::array kColumns = {CellKind::kInteger, CellKind::kText};
   RETURN_IF_ERROR(session.Run(
@@ -65,6 +65,10 @@ base::Status Apply(Session& session, const Migration& migration) {
   for (const std::string& statement : Statements(migration.script)) {
     RETURN_IF_ERROR(Command(session, statement));
   }
+  if (migration.then != nullptr) {
+    Transaction tx(session, nullptr, /*writing=*/true);
+    RETURN_IF_ERROR(migration.then(tx));
+  }
   const std::string checksum = base::Sha256Hex(migration.script);
   const std::array<Parameter, 3> row = {Parameter{CellKind::kInteger, false, migration.number, {}},
                                         Parameter{CellKind::kText, false, 0, migration.name},
@@ -75,6 +79,9 @@ base::Status Apply(Session& session, const Migration& migration) {
 }
 
 base::Status BringUp(Session& session, std::span<const Migration> migrations) {
+  RETURN_IF_ERROR(Command(session,
+                          "CREATE TABLE IF NOT EXISTS migrations (number bigint NOT NULL PRIMARY "
+                          "KEY, name text NOT NULL, checksum text NOT NULL)"));
   ASSIGN_OR_RETURN(Applied applied, ReadApplied(session));
   for (const Migration& migration : migrations) {
     const auto found = applied.find(migration.number);
@@ -111,6 +118,21 @@ base::Status Migrate(Session& session, std::span<const Migration> migrations) {
     return done;
   }
   return Command(session, "COMMIT");
+}
+
+base::Status CheckMigrated(Session& session, std::span<const Migration> migrations) {
+  auto applied = ReadApplied(session);
+  const auto is_there = [&](const Migration& migration) {
+    const auto found = applied->find(migration.number);
+    return found != applied->end() && found->second == base::Sha256Hex(migration.script);
+  };
+  if (applied.ok() && applied->size() == migrations.size() &&
+      std::all_of(migrations.begin(), migrations.end(), is_there)) {
+    return base::Ok();
+  }
+  return base::Unprocessable(
+      "The metadata store is not of this version of Louver. Use the version that runs on it; if "
+      "that is this one, start it once.");
 }
 
 }  // namespace louver::store
