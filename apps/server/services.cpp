@@ -1,5 +1,6 @@
 #include "apps/server/services.h"
 
+#include "api/routes/activity.h"
 #include "api/routes/audit.h"
 #include "api/routes/certifications.h"
 #include "api/routes/change_plans.h"
@@ -43,6 +44,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddUnmaskRoute(router, gate, services.unmasking);
   api::AddChangePlanRoutes(router, gate, services.change_plans);
   api::AddAuditRoutes(router, gate, services.audit_trail);
+  api::AddActivityRoutes(router, gate, services.activities);
   api::AddSettingsRoutes(router, gate, services.settings);
   api::AddJobRoutes(router, gate, services.jobs);
   api::AddDocumentRoute(router);

@@ -15,6 +15,7 @@
 #include "service/jobs.h"
 #include "service/local_policies.h"
 #include "service/members.h"
+#include "service/notification/activities.h"
 #include "service/object_tags.h"
 #include "service/parts.h"
 #include "service/people.h"
@@ -47,6 +48,7 @@ struct Services {
         unmasking(parts),
         change_plans(parts),
         audit_trail(parts),
+        activities(parts),
         settings(parts),
         jobs(parts) {}
 
@@ -68,6 +70,7 @@ struct Services {
   service::Unmasking unmasking;
   service::ChangePlans change_plans;
   service::AuditTrail audit_trail;
+  service::Activities activities;
   service::Settings settings;
   service::Jobs jobs;
 };

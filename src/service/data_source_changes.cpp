@@ -77,8 +77,10 @@ base::Status DisableWithRecord(Transaction& tx, Parts& parts, const Actor& actor
 
 base::Status RemoveWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
                               const DataSource& data_source) {
-  RETURN_IF_ERROR(store::RemoveDataSource(tx, data_source.id));
-  return Record(tx, parts, actor, "DatasourceDeleted", store::AuditAction::kDelete, data_source);
+  // Before its members are gone, who are told.
+  RETURN_IF_ERROR(
+      Record(tx, parts, actor, "DatasourceDeleted", store::AuditAction::kDelete, data_source));
+  return store::RemoveDataSource(tx, data_source.id);
 }
 
 base::Result<std::optional<model::Member>> FindMember(Transaction& tx,

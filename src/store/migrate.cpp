@@ -29,6 +29,7 @@ constexpr std::array kMigrations = {
     Migration{9, "local_policies", text::k0009LocalPolicies},
     Migration{10, "certifications", text::k0010Certifications},
     Migration{13, "audit_chain", text::k0013AuditChain, ChainPresentEvents},
+    Migration{14, "notifications", text::k0014Notifications},
 };
 
 using Applied = std::map<std::int64_t, std::string>;  // number to checksum
