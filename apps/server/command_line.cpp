@@ -53,6 +53,7 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
   ServeCommand serve;
   VerifyAuditCommand verify;
   std::vector<std::string> tls_rules;
+  std::vector<std::string> webhook_networks;
   CLI::App app("Louver, a control plane for data access", "louver");
   app.set_version_flag("--version", fmt::format("louver {}", kVersion));
   app.require_subcommand(1);
@@ -89,6 +90,11 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
       ->check(CLI::Range(0, 86'400))
       ->capture_default_str();
   serve_app
+      ->add_option("--webhook-network", webhook_networks,
+                   "Send webhooks also to addresses of this network, and by plain HTTP there; by "
+                   "default to addresses of the public internet alone")
+      ->type_name("ADDRESS/BITS");
+  serve_app
       ->add_option("--metadata", serve.metadata,
                    "Shared metadata database (postgresql://...); not supported yet")
       ->type_name("URL");
@@ -111,6 +117,11 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
   for (const std::string& rule : tls_rules) {
     if (const auto added = serve.warehouse_tls.Add(rule); !added.ok()) {
       return base::Invalid("--warehouse-tls: " + added.error().message());
+    }
+  }
+  for (const std::string& network : webhook_networks) {
+    if (const auto added = serve.webhook_networks.Add(network); !added.ok()) {
+      return base::Invalid("--webhook-network: " + added.error().message());
     }
   }
   RETURN_IF_ERROR(Check(serve));

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "platform/postgresql/tls.h"
+#include "platform/webhook/address_rules.h"
 
 namespace louver::server {
 
@@ -20,6 +21,7 @@ struct ServeCommand {
   platform::postgresql::TlsRules warehouse_tls = {};  // how sessions with warehouses are protected
   std::string warehouse_ca = {};                      // empty: the system's authorities
   std::string aws_endpoint = {};                      // empty: AWS's own of the region
+  platform::webhook::AddressRules webhook_networks = {};  // beyond the public internet
   int check_interval_s = 600;  // between looks at whether integrations still stand; 0: none
   std::string metadata = {};   // empty: the embedded store
   bool operator==(const ServeCommand&) const = default;

@@ -67,6 +67,8 @@ TEST(CommandLineTest, MistakesAreNamed) {
       {{"serve", "--warehouse-tls", "host=off"}, "--warehouse-tls: \"host=off\" is not HOST=MODE"},
       {{"audit"}, "A subcommand is required"},
       {{"audit", "verify", "--expect", "xyz"}, "--expect must be a hash of 64 hexadecimal digits"},
+      {{"serve", "--webhook-network", "10.0.0.0"},
+       "--webhook-network: \"10.0.0.0\" is not a network"},
       {{"serve", "--metadata", "postgresql://x"}, "--metadata is not supported yet"},
   };
   for (const auto& test : cases) {

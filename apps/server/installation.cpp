@@ -3,9 +3,11 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "api/wire/webhook.h"
 #include "identity/administrator.h"
 #include "platform/postgresql/connector.h"
 #include "platform/redshift/redshift_platform.h"
+#include "platform/webhook/https_sender.h"
 #include "service/enforcement/sync.h"
 #include "service/integration/jobs.h"
 #include "service/sync_request.h"
@@ -19,6 +21,8 @@ namespace {
 constexpr std::chrono::hours kOneTimeLife{1};
 // How often sessions that nobody uses, and logins that are too old, are looked for.
 constexpr std::chrono::seconds kSweepInterval{15};
+// How often deliveries to webhooks that are due are looked for.
+constexpr std::chrono::seconds kDeliveryInterval{1};
 
 base::Secret MasterKeyFromEnvironment() {
   const char* key = std::getenv("LOUVER_MASTER_KEY");
@@ -35,6 +39,8 @@ base::Result<std::unique_ptr<Installation>> Installation::Open(const ServeComman
   std::unique_ptr<Installation> installation(new Installation(std::move(log)));
   RETURN_IF_ERROR(installation->OpenStore(command.data_directory));
   RETURN_IF_ERROR(installation->OpenPlatform(command));
+  installation->webhook_sender_ = std::make_unique<platform::webhook::HttpsSender>(
+      platform::webhook::HttpsSenderOptions{.addresses = command.webhook_networks});
   installation->check_interval_ = std::chrono::seconds(command.check_interval_s);
   Installation& it = *installation;
   it.queue_ = std::make_unique<job::Queue>(*it.database_, it.clock_, it.randomness_);
@@ -47,6 +53,8 @@ base::Result<std::unique_ptr<Installation>> Installation::Open(const ServeComman
   it.workers_ =
       std::make_unique<job::Workers>(*it.database_, *it.queue_, it.clock_, it.randomness_, it.log_);
   it.RegisterJobs();
+  it.deliveries_ = std::make_unique<service::Deliveries>(*it.parts_, *it.webhook_sender_,
+                                                         api::wire::WebhookBody);
   return installation;
 }
 
@@ -102,6 +110,10 @@ base::Status Installation::StartWork() {
     pool_->CloseIdle();
     one_time_secrets_->DropOld();
   });
+  for (std::int64_t lane = 0; lane < service::Deliveries::kLanes; ++lane) {
+    lanes_.push_back(std::make_unique<job::Repeat>(kDeliveryInterval,
+                                                   [this, lane] { deliveries_->SendDue(lane); }));
+  }
   if (check_interval_.count() > 0) {
     checks_.emplace(check_interval_, [this] {
       const base::Status asked = service::RequestChecks(*parts_);
@@ -115,6 +127,8 @@ base::Status Installation::StartWork() {
 void Installation::StopWork() {
   checks_.reset();
   sweep_.reset();
+  deliveries_->Stop();
+  lanes_.clear();  // what is being sent ends within the time a receiver has
   workers_->Stop();
 }
 

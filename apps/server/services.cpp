@@ -22,6 +22,7 @@
 #include "api/routes/settings.h"
 #include "api/routes/tags.h"
 #include "api/routes/unmask.h"
+#include "api/routes/webhooks.h"
 
 namespace louver::server {
 
@@ -45,6 +46,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddChangePlanRoutes(router, gate, services.change_plans);
   api::AddAuditRoutes(router, gate, services.audit_trail);
   api::AddActivityRoutes(router, gate, services.activities);
+  api::AddWebhookRoutes(router, gate, services.webhooks);
   api::AddSettingsRoutes(router, gate, services.settings);
   api::AddJobRoutes(router, gate, services.jobs);
   api::AddDocumentRoute(router);

@@ -24,12 +24,14 @@
 #include "service/settings.h"
 #include "service/tags.h"
 #include "service/unmasking.h"
+#include "service/webhook/webhooks.h"
 
 namespace louver::server {
 
-// What callers may do, by subject. Borrows the parts.
+// What callers may do, by subject. Borrows all it is given.
 struct Services {
-  Services(service::Parts& parts, identity::Authentication& authentication)
+  Services(service::Parts& parts, identity::Authentication& authentication,
+           const platform::WebhookSender& webhook_sender)
       : people(parts),
         groups(parts),
         credentials(parts, authentication),
@@ -49,6 +51,7 @@ struct Services {
         change_plans(parts),
         audit_trail(parts),
         activities(parts),
+        webhooks(parts, webhook_sender),
         settings(parts),
         jobs(parts) {}
 
@@ -71,6 +74,7 @@ struct Services {
   service::ChangePlans change_plans;
   service::AuditTrail audit_trail;
   service::Activities activities;
+  service::Webhooks webhooks;
   service::Settings settings;
   service::Jobs jobs;
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/notification/notifications_of.h"
+#include "service/webhook/queue_deliveries.h"
 #include "store/notifications.h"
 #include "store/users.h"
 
@@ -56,6 +57,7 @@ base::Status Notify(Transaction& tx, const store::AuditEvent& event) {
       notification.target = {notice.person, std::move(name)};
     }
     ASSIGN_OR_RETURN(notification.id, store::InsertNotification(tx, notification, recipients));
+    RETURN_IF_ERROR(QueueDeliveries(tx, notification, recipients));
   }
   return base::Ok();
 }
