@@ -19,6 +19,7 @@
 #include "api/routes/people.h"
 #include "api/routes/policies.h"
 #include "api/routes/policy_handler.h"
+#include "api/routes/reports.h"
 #include "api/routes/settings.h"
 #include "api/routes/tags.h"
 #include "api/routes/unmask.h"
@@ -47,6 +48,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddAuditRoutes(router, gate, services.audit_trail);
   api::AddActivityRoutes(router, gate, services.activities);
   api::AddWebhookRoutes(router, gate, services.webhooks);
+  api::AddReportRoutes(router, gate, services.reports);
   api::AddSettingsRoutes(router, gate, services.settings);
   api::AddJobRoutes(router, gate, services.jobs);
   api::AddDocumentRoute(router);

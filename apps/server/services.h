@@ -21,6 +21,7 @@
 #include "service/people.h"
 #include "service/policies.h"
 #include "service/registration.h"
+#include "service/report/reports.h"
 #include "service/settings.h"
 #include "service/tags.h"
 #include "service/unmasking.h"
@@ -52,6 +53,7 @@ struct Services {
         audit_trail(parts),
         activities(parts),
         webhooks(parts, webhook_sender),
+        reports(parts),
         settings(parts),
         jobs(parts) {}
 
@@ -75,6 +77,7 @@ struct Services {
   service::AuditTrail audit_trail;
   service::Activities activities;
   service::Webhooks webhooks;
+  service::Reports reports;
   service::Settings settings;
   service::Jobs jobs;
 };
