@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "apps/server/version.h"
+#include "base/text.h"
 
 namespace louver::server {
 namespace {
@@ -23,11 +24,36 @@ base::Status Check(const ServeCommand& serve) {
   return base::Ok();
 }
 
+base::Status Check(VerifyAuditCommand& verify) {
+  constexpr std::size_t kHashDigits = 64;
+  verify.expected = base::AsciiLower(verify.expected);
+  if (verify.expected.empty() ||
+      (verify.expected.size() == kHashDigits && base::ParseHex(verify.expected))) {
+    return base::Ok();
+  }
+  return base::Invalid("--expect must be a hash of 64 hexadecimal digits");
+}
+
+void AddVerify(CLI::App& audit, VerifyAuditCommand& verify) {
+  CLI::App* verify_app = audit.add_subcommand(
+      "verify", "Check that the audit record is as it was written; exit code 1 if it is not");
+  verify_app->add_option("--data", verify.data_directory, "Directory of the server's own files")
+      ->type_name("DIR")
+      ->capture_default_str();
+  verify_app
+      ->add_option("--expect", verify.expected,
+                   "A hash that was printed as the newest once: it must still be in the record, so "
+                   "that nothing was cut off at the end since")
+      ->type_name("HASH");
+}
+
 }  // namespace
 
 base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
   ServeCommand serve;
+  VerifyAuditCommand verify;
   std::vector<std::string> tls_rules;
+  std::vector<std::string> webhook_networks;
   CLI::App app("Louver, a control plane for data access", "louver");
   app.set_version_flag("--version", fmt::format("louver {}", kVersion));
   app.require_subcommand(1);
@@ -78,9 +104,17 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
       ->check(CLI::Range(0, 30 * 86'400))
       ->capture_default_str();
   serve_app
+      ->add_option("--webhook-network", webhook_networks,
+                   "Send webhooks also to addresses of this network, and by plain HTTP there; by "
+                   "default to addresses of the public internet alone")
+      ->type_name("ADDRESS/BITS");
+  serve_app
       ->add_option("--metadata", serve.metadata,
                    "Shared metadata database (postgresql://...); not supported yet")
       ->type_name("URL");
+  CLI::App* audit_app = app.add_subcommand("audit", "Work with the audit record");
+  audit_app->require_subcommand(1);
+  AddVerify(*audit_app, verify);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -90,9 +124,18 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     return base::Invalid(fmt::format("{}\nTry: louver --help", error.what()));
   }
+  if (audit_app->parsed()) {
+    RETURN_IF_ERROR(Check(verify));
+    return Command(std::move(verify));
+  }
   for (const std::string& rule : tls_rules) {
     if (const auto added = serve.warehouse_tls.Add(rule); !added.ok()) {
       return base::Invalid("--warehouse-tls: " + added.error().message());
+    }
+  }
+  for (const std::string& network : webhook_networks) {
+    if (const auto added = serve.webhook_networks.Add(network); !added.ok()) {
+      return base::Invalid("--webhook-network: " + added.error().message());
     }
   }
   RETURN_IF_ERROR(Check(serve));

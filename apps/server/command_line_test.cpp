@@ -35,10 +35,18 @@ TEST(CommandLineTest, ServeTakesItsOptions) {
                                                             .metadata = ""}));
 }
 
+TEST(CommandLineTest, AuditVerifyTakesItsOptions) {
+  const std::string hash(64, 'A');
+  EXPECT_EQ(*Read({"audit", "verify", "--data", "/d", "--expect", hash.c_str()}),
+            Command(VerifyAuditCommand{"/d", std::string(64, 'a')}));
+  EXPECT_EQ(*Read({"audit", "verify"}), Command(VerifyAuditCommand{}));
+}
+
 TEST(CommandLineTest, HelpAndVersionArePrinted) {
   EXPECT_EQ(*Read({"--version"}), Command(PrintText{std::string("louver ") + kVersion + "\n"}));
   for (const auto& arguments :
-       {std::vector<const char*>{"--help"}, std::vector<const char*>{"serve", "--help"}}) {
+       {std::vector<const char*>{"--help"}, std::vector<const char*>{"serve", "--help"},
+        std::vector<const char*>{"audit", "verify", "--help"}}) {
     const auto command = Read(arguments);
     ASSERT_TRUE(command.ok());
     EXPECT_NE(std::get<PrintText>(*command).text.find("Usage: louver"), std::string::npos);
@@ -57,6 +65,10 @@ TEST(CommandLineTest, MistakesAreNamed) {
       {{"serve", "--tls-cert", "c"}, "--tls-cert and --tls-key go together"},
       {{"serve", "--tls-key", "k"}, "--tls-cert and --tls-key go together"},
       {{"serve", "--warehouse-tls", "host=off"}, "--warehouse-tls: \"host=off\" is not HOST=MODE"},
+      {{"audit"}, "A subcommand is required"},
+      {{"audit", "verify", "--expect", "xyz"}, "--expect must be a hash of 64 hexadecimal digits"},
+      {{"serve", "--webhook-network", "10.0.0.0"},
+       "--webhook-network: \"10.0.0.0\" is not a network"},
       {{"serve", "--metadata", "postgresql://x"}, "--metadata is not supported yet"},
   };
   for (const auto& test : cases) {

@@ -4,14 +4,16 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "api/wire/webhook.h"
 #include "identity/administrator.h"
 #include "platform/postgresql/connector.h"
 #include "platform/redshift/redshift_platform.h"
-#include "service/drift/look.h"
+#include "platform/webhook/https_sender.h"
 #include "service/bulk_changes.h"
 #include "service/detection/detect.h"
 #include "service/detection/new_column_policy.h"
 #include "service/detection/requests.h"
+#include "service/drift/look.h"
 #include "service/enforcement/sync.h"
 #include "service/handlers/jobs.h"
 #include "service/integration/jobs.h"
@@ -30,6 +32,8 @@ constexpr std::chrono::seconds kSweepInterval{15};
 // How often it is asked whether tables are due to be looked at: also where no process lives as long
 // as the interval between looks.
 constexpr std::chrono::seconds kDetectionLook{300};
+// How often deliveries to webhooks that are due are looked for.
+constexpr std::chrono::seconds kDeliveryInterval{1};
 
 base::Secret MasterKeyFromEnvironment() {
   const char* key = std::getenv("LOUVER_MASTER_KEY");
@@ -46,6 +50,8 @@ base::Result<std::unique_ptr<Installation>> Installation::Open(const ServeComman
   std::unique_ptr<Installation> installation(new Installation(std::move(log)));
   RETURN_IF_ERROR(installation->OpenStore(command.data_directory));
   RETURN_IF_ERROR(installation->OpenPlatform(command));
+  installation->webhook_sender_ = std::make_unique<platform::webhook::HttpsSender>(
+      platform::webhook::HttpsSenderOptions{.addresses = command.webhook_networks});
   installation->check_interval_ = std::chrono::seconds(command.check_interval_s);
   installation->drift_interval_ = std::chrono::seconds(command.drift_interval_s);
   installation->detection_interval_ = std::chrono::seconds(command.detection_interval_s);
@@ -61,6 +67,8 @@ base::Result<std::unique_ptr<Installation>> Installation::Open(const ServeComman
       std::make_unique<job::Workers>(*it.database_, *it.queue_, it.clock_, it.randomness_, it.log_);
   it.RegisterJobs();
   RETURN_IF_ERROR(service::EnsureNewColumnPolicy(*it.parts_));
+  it.deliveries_ = std::make_unique<service::Deliveries>(*it.parts_, *it.webhook_sender_,
+                                                         api::wire::WebhookBody);
   return installation;
 }
 
@@ -141,6 +149,10 @@ base::Status Installation::StartWork() {
     pool_->CloseIdle();
     one_time_secrets_->DropOld();
   });
+  for (std::int64_t lane = 0; lane < service::Deliveries::kLanes; ++lane) {
+    lanes_.push_back(std::make_unique<job::Repeat>(kDeliveryInterval,
+                                                   [this, lane] { deliveries_->SendDue(lane); }));
+  }
   if (check_interval_.count() > 0) {
     checks_.emplace(check_interval_, [this] {
       const base::Status asked = service::RequestChecks(*parts_);
@@ -171,6 +183,8 @@ void Installation::StopWork() {
   detections_.reset();
   checks_.reset();
   sweep_.reset();
+  deliveries_->Stop();
+  lanes_.clear();  // what is being sent ends within the time a receiver has
   workers_->Stop();
 }
 

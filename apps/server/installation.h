@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "apps/server/command_line.h"
 #include "base/clock.h"
@@ -19,7 +20,9 @@
 #include "platform/pooling/pooling_connector.h"
 #include "platform/redshift/redshift_platform.h"
 #include "platform/source_catalog.h"
+#include "platform/webhook_sender.h"
 #include "service/parts.h"
+#include "service/webhook/deliveries.h"
 #include "store/database.h"
 #include "store/vault.h"
 
@@ -36,6 +39,7 @@ class Installation {
   service::Parts& parts() { return *parts_; }
   platform::SourceCatalog& catalog() { return *platform_; }
   identity::Authentication& authentication() { return *authentication_; }
+  const platform::WebhookSender& webhook_sender() const { return *webhook_sender_; }
 
   // Begins to do jobs, those a former process left included.
   base::Status StartWork();
@@ -57,6 +61,7 @@ class Installation {
   std::unique_ptr<platform::Connector> connector_;
   std::unique_ptr<platform::pooling::PoolingConnector> pool_;
   std::unique_ptr<platform::redshift::RedshiftPlatform> platform_;
+  std::unique_ptr<platform::WebhookSender> webhook_sender_;
   std::unique_ptr<job::Queue> queue_;
   std::unique_ptr<job::OneTimeSecrets> one_time_secrets_;
   std::unique_ptr<identity::Authentication> authentication_;
@@ -69,6 +74,8 @@ class Installation {
   std::optional<job::Repeat> looks_;
   std::optional<job::Repeat> detections_;
   std::optional<job::Repeat> sweep_;
+  std::unique_ptr<service::Deliveries> deliveries_;
+  std::vector<std::unique_ptr<job::Repeat>> lanes_;  // of deliveries
 };
 
 }  // namespace louver::server

@@ -127,5 +127,31 @@ TEST_F(LouverTest, SaysWhyItCannotServe) {
   EXPECT_EQ(AwaitExit(), 2);
 }
 
+TEST_F(LouverTest, VerifiesTheAuditRecord) {
+  const auto verify = [&](const std::string& more) {
+    const std::string command = std::string(LOUVER_BINARY) + " audit verify --data " +
+                                DataDirectory() + more + " 2>&1; echo exit $?";
+    FILE* louver = popen(command.c_str(), "r");
+    char text[8192];
+    std::string output(text, fread(text, 1, sizeof text, louver));
+    pclose(louver);
+    return output;
+  };
+  EXPECT_EQ(verify(""),
+            "louver: There is no metadata store at " + DataDirectory() + "/louver.db.\nexit 1\n");
+  EXPECT_FALSE(std::filesystem::exists(DataDirectory()));
+
+  Start({"serve", "--data", DataDirectory(), "--listen", "127.0.0.1:0"});
+  ReadLine();
+  const std::string empty = verify("");  // while the server works
+  EXPECT_NE(empty.find("events, each as it was written.\nnewest: event "), std::string::npos)
+      << empty;
+  EXPECT_NE(empty.find("exit 0\n"), std::string::npos) << empty;
+  const std::string cut = verify(" --expect " + std::string(64, 'a'));
+  EXPECT_NE(cut.find("BROKEN at event "), std::string::npos) << cut;
+  EXPECT_NE(cut.find("exit 1\n"), std::string::npos) << cut;
+  EXPECT_NE(verify(" --expect abc").find("exit 2\n"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace louver::server

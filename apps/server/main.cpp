@@ -14,6 +14,7 @@
 #include "apps/server/listen_address.h"
 #include "apps/server/process.h"
 #include "apps/server/services.h"
+#include "apps/server/verify_audit.h"
 #include "apps/server/version.h"
 #include "base/box.h"
 #include "base/log.h"
@@ -55,7 +56,8 @@ base::Status Serve(const ServeCommand& command) {
   std::atomic<bool> is_ready = false;
 
   ASSIGN_OR_RETURN(const auto installation, Installation::Open(command, address.ip, log));
-  Services services(installation->parts(), installation->catalog(), installation->authentication());
+  Services services(installation->parts(), installation->catalog(), installation->authentication(),
+                    installation->webhook_sender());
   const api::Gate gate(installation->authentication());
   api::http::Router router;
   api::AddHealthRoutes(
@@ -97,6 +99,11 @@ int Main(int argc, char** argv) {
   return std::visit(base::Overloaded{[](const PrintText& print) {
                                        std::fputs(print.text.c_str(), stdout);
                                        return 0;
+                                     },
+                                     [](const VerifyAuditCommand& verify) {
+                                       const base::Result<bool> holds = VerifyAuditRecord(verify);
+                                       if (!holds.ok()) return Fail(holds.error());
+                                       return *holds ? 0 : 1;
                                      },
                                      [](const ServeCommand& serve) {
                                        const base::Status served = Serve(serve);

@@ -1,6 +1,8 @@
 #include "apps/server/services.h"
 
 #include "api/routes/access_report.h"
+#include "api/routes/activity.h"
+#include "api/routes/audit.h"
 #include "api/routes/certifications.h"
 #include "api/routes/change_plans.h"
 #include "api/routes/credentials.h"
@@ -21,13 +23,15 @@
 #include "api/routes/people.h"
 #include "api/routes/policies.h"
 #include "api/routes/policy_handler.h"
-#include "api/routes/refused_endpoints.h"
 #include "api/routes/redshift_handlers.h"
+#include "api/routes/refused_endpoints.h"
+#include "api/routes/reports.h"
 #include "api/routes/schema_monitoring.h"
 #include "api/routes/settings.h"
 #include "api/routes/subscriptions.h"
 #include "api/routes/tags.h"
 #include "api/routes/unmask.h"
+#include "api/routes/webhooks.h"
 
 namespace louver::server {
 
@@ -57,6 +61,10 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddChangePlanRoutes(router, gate, services.change_plans);
   api::AddAccessReportRoute(router, gate, services.access_report);
   api::AddDriftRoutes(router, gate, services.drift);
+  api::AddAuditRoutes(router, gate, services.audit_trail);
+  api::AddActivityRoutes(router, gate, services.activities);
+  api::AddWebhookRoutes(router, gate, services.webhooks);
+  api::AddReportRoutes(router, gate, services.reports);
   api::AddSettingsRoutes(router, gate, services.settings);
   api::AddJobRoutes(router, gate, services.jobs);
   api::AddRefusedEndpoints(router, gate);

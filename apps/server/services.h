@@ -2,8 +2,9 @@
 
 #include "api/http/router.h"
 #include "api/routes/gate.h"
-#include "service/access_report.h"
 #include "platform/source_catalog.h"
+#include "service/access_report.h"
+#include "service/audit_trail.h"
 #include "service/bulk_changes.h"
 #include "service/certifications.h"
 #include "service/change_plan/change_plans.h"
@@ -21,22 +22,25 @@
 #include "service/jobs.h"
 #include "service/local_policies.h"
 #include "service/members.h"
+#include "service/notification/activities.h"
 #include "service/object_tags.h"
 #include "service/parts.h"
 #include "service/people.h"
 #include "service/policies.h"
 #include "service/registration.h"
+#include "service/report/reports.h"
 #include "service/settings.h"
 #include "service/subscriptions.h"
 #include "service/tags.h"
 #include "service/unmasking.h"
+#include "service/webhook/webhooks.h"
 
 namespace louver::server {
 
-// What callers may do, by subject. Borrows the parts.
+// What callers may do, by subject. Borrows all it is given.
 struct Services {
   Services(service::Parts& parts, platform::SourceCatalog& catalog,
-           identity::Authentication& authentication)
+           identity::Authentication& authentication, const platform::WebhookSender& webhook_sender)
       : people(parts),
         groups(parts),
         credentials(parts, authentication),
@@ -61,6 +65,10 @@ struct Services {
         change_plans(parts),
         access_report(parts),
         drift(parts),
+        audit_trail(parts),
+        activities(parts),
+        webhooks(parts, webhook_sender),
+        reports(parts),
         settings(parts),
         jobs(parts) {}
 
@@ -88,6 +96,10 @@ struct Services {
   service::ChangePlans change_plans;
   service::AccessReport access_report;
   service::Drift drift;
+  service::AuditTrail audit_trail;
+  service::Activities activities;
+  service::Webhooks webhooks;
+  service::Reports reports;
   service::Settings settings;
   service::Jobs jobs;
 };

@@ -1,6 +1,7 @@
 #include "service/audit.h"
 
 #include "base/random.h"
+#include "service/notification/notify.h"
 
 namespace louver::service {
 
@@ -20,7 +21,8 @@ base::Status Audit(store::Transaction& tx, Parts& parts, const Actor& actor,
   event.actor_ip = actor.ip;
   event.session = actor.caller.session;
   event.request = actor.request_id;
-  return store::AppendAudit(tx, event);
+  RETURN_IF_ERROR(store::AppendAudit(tx, event));
+  return Notify(tx, event);
 }
 
 }  // namespace louver::service

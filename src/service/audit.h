@@ -12,7 +12,8 @@
 namespace louver::service {
 
 // Writes the audit record of a change into the transaction of the change, with who did it and from
-// where. See store/audit.h for what an event holds.
+// where, and tells people what follows from it for them (notification/notify.h). See store/audit.h
+// for what an event holds.
 base::Status Audit(store::Transaction& tx, Parts& parts, const Actor& actor,
                    store::AuditEvent event);
 

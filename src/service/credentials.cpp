@@ -21,6 +21,7 @@ AuditEvent KeyEvent(std::string name, AuditAction action, const ApiKey& key) {
   event.action = action;
   event.target_type = "APIKEY";
   event.targets = {{event.target_type, base::ToString(key.id), key.name}};
+  event.related_resources = {{"USER", base::ToString(key.user), ""}};
   event.details = {{"apiKeyId", base::ToString(key.id)}};
   return event;
 }

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "service/audit.h"
-#include "service/place_expiry.h"
 #include "service/integration/transitions.h"
+#include "service/place_expiry.h"
 #include "store/data_sources.h"
 #include "store/integrations.h"
 #include "store/lost_tables.h"
@@ -99,8 +99,10 @@ base::Status EnableWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
 
 base::Status RemoveWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
                               const DataSource& data_source) {
-  RETURN_IF_ERROR(store::RemoveDataSource(tx, data_source.id));
-  return Record(tx, parts, actor, "DatasourceDeleted", store::AuditAction::kDelete, data_source);
+  // Before its members are gone, who are told.
+  RETURN_IF_ERROR(
+      Record(tx, parts, actor, "DatasourceDeleted", store::AuditAction::kDelete, data_source));
+  return store::RemoveDataSource(tx, data_source.id);
 }
 
 base::Result<std::optional<model::Member>> FindMember(Transaction& tx,

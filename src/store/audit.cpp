@@ -3,6 +3,8 @@
 #include <boost/json.hpp>
 
 #include "base/box.h"
+#include "store/audit_chain.h"
+#include "store/audit_index.h"
 #include "store/condition.h"
 #include "store/statement.h"
 
@@ -104,14 +106,21 @@ std::string Document(const AuditEvent& event) {
 }  // namespace
 
 base::Status AppendAudit(Transaction& tx, const AuditEvent& event) {
+  const std::string document = Document(event);
+  ASSIGN_OR_RETURN(const AuditIndex index, IndexOf(document));
+  // Only one writer at a time gets the next number, and so the hash of the event before it.
   ASSIGN_OR_RETURN(const std::int64_t ordinal, NextNumber(tx, "audit_events"));
-  return Run(tx,
-             "INSERT INTO audit_events (id, ordinal, happened_at, event, action, action_status,"
-             " target_type, actor_id, profile_id, request, document)"
-             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-             event.id, ordinal, event.happened_at, event.event, Word(event.action),
-             Word(event.status), event.target_type, event.actor_id, event.profile, event.request,
-             Document(event));
+  ASSIGN_OR_RETURN(const ChainLink before, NewestLink(tx));
+  RETURN_IF_ERROR(Run(tx,
+                      "INSERT INTO audit_events (id, ordinal, happened_at, event, action,"
+                      " action_status, target_type, actor_id, actor_name, profile_id, request,"
+                      " previous_hash, hash, document)"
+                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                      index.id, ordinal, index.happened_at, index.event, index.action,
+                      index.action_status, index.target_type, index.actor_id, index.actor_name,
+                      index.profile, index.request, before.hash, ChainHash(before.hash, document),
+                      document));
+  return InsertAuditObjects(tx, ordinal, index.objects);
 }
 
 base::Result<Page<std::string>> ListAudit(Transaction& tx, const AuditFilter& filter,

@@ -14,12 +14,23 @@ namespace louver::store {
 // than those and can choose its indexes.
 class Condition {
  public:
+  Condition() = default;
+  Condition(Condition&&) = default;  // the parameters point into `texts_`, which a move keeps
+  Condition& operator=(Condition&&) = default;
+
   // Joins `clause` by AND; `values` stand for its question marks. They are copied.
   template <typename... Values>
   void And(std::string_view clause, const Values&... values) {
     text_ += text_.empty() ? "WHERE " : "AND ";
     text_.append(clause).push_back(' ');
     (Keep(ToParameter(values)), ...);
+  }
+
+  // The same with as many values as the clause has question marks.
+  template <typename Value>
+  void AndEach(std::string_view clause, const std::vector<Value>& values) {
+    And(clause);
+    for (const Value& value : values) Keep(ToParameter(value));
   }
 
   // Empty, or "WHERE … " with a blank at the end.

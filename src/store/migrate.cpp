@@ -1,5 +1,6 @@
 #include "store/migrate.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
@@ -9,6 +10,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "embedded/migrations.h"
+#include "store/audit_chain.h"
 
 namespace louver::store {
 namespace {
@@ -29,6 +31,8 @@ constexpr std::array kMigrations = {
     Migration{11, "access_requests", text::k0011AccessRequests},
     Migration{12, "drift", text::k0012Drift},
     Migration{13, "detection", text::k0013Detection},
+    Migration{14, "audit_chain", text::k0014AuditChain, ChainPresentEvents},
+    Migration{15, "notifications", text::k0015Notifications},
 };
 
 using Applied = std::map<std::int64_t, std::string>;  // number to checksum
@@ -53,9 +57,6 @@ std::vector<std::string> Statements(std::string_view script) {
 }
 
 base::Result<Applied> ReadApplied(Session& session) {
-  RETURN_IF_ERROR(Command(session,
-                          "CREATE TABLE IF NOT EXISTS migrations (number bigint NOT NULL PRIMARY "
-                          "KEY, name text NOT NULL, checksum text NOT NULL)"));
   Applied applied;
   static constexpr std::array kColumns = {CellKind::kInteger, CellKind::kText};
   RETURN_IF_ERROR(session.Run(
@@ -68,6 +69,10 @@ base::Status Apply(Session& session, const Migration& migration) {
   for (const std::string& statement : Statements(migration.script)) {
     RETURN_IF_ERROR(Command(session, statement));
   }
+  if (migration.then != nullptr) {
+    Transaction tx(session, nullptr, /*writing=*/true);
+    RETURN_IF_ERROR(migration.then(tx));
+  }
   const std::string checksum = base::Sha256Hex(migration.script);
   const std::array<Parameter, 3> row = {Parameter{CellKind::kInteger, false, migration.number, {}},
                                         Parameter{CellKind::kText, false, 0, migration.name},
@@ -78,6 +83,9 @@ base::Status Apply(Session& session, const Migration& migration) {
 }
 
 base::Status BringUp(Session& session, std::span<const Migration> migrations) {
+  RETURN_IF_ERROR(Command(session,
+                          "CREATE TABLE IF NOT EXISTS migrations (number bigint NOT NULL PRIMARY "
+                          "KEY, name text NOT NULL, checksum text NOT NULL)"));
   ASSIGN_OR_RETURN(Applied applied, ReadApplied(session));
   for (const Migration& migration : migrations) {
     const auto found = applied.find(migration.number);
@@ -114,6 +122,21 @@ base::Status Migrate(Session& session, std::span<const Migration> migrations) {
     return done;
   }
   return Command(session, "COMMIT");
+}
+
+base::Status CheckMigrated(Session& session, std::span<const Migration> migrations) {
+  auto applied = ReadApplied(session);
+  const auto is_there = [&](const Migration& migration) {
+    const auto found = applied->find(migration.number);
+    return found != applied->end() && found->second == base::Sha256Hex(migration.script);
+  };
+  if (applied.ok() && applied->size() == migrations.size() &&
+      std::all_of(migrations.begin(), migrations.end(), is_there)) {
+    return base::Ok();
+  }
+  return base::Unprocessable(
+      "The metadata store is not of this version of Louver. Use the version that runs on it; if "
+      "that is this one, start it once.");
 }
 
 }  // namespace louver::store

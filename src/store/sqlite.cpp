@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <system_error>
+#include <vector>
 
 #include "store/migrate.h"
 #include "store/private_file.h"
@@ -53,6 +54,19 @@ base::Result<std::unique_ptr<Database>> OpenSqlite(const std::string& path,
     readers.push_back(std::move(reader));
   }
   return std::make_unique<Database>(std::move(writer), std::move(readers), options.faults);
+}
+
+base::Result<std::unique_ptr<Database>> OpenSqliteToRead(const std::string& path,
+                                                         const SqliteOptions& options) {
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(path, failed)) {
+    return base::NotFound("There is no metadata store at " + path + ".");
+  }
+  ASSIGN_OR_RETURN(std::unique_ptr<Session> session, OpenConnection(path, options));
+  RETURN_IF_ERROR(Set(*session, "query_only = ON"));
+  RETURN_IF_ERROR(CheckMigrated(*session, AllMigrations()));
+  return std::make_unique<Database>(std::move(session), std::vector<std::unique_ptr<Session>>(),
+                                    options.faults);
 }
 
 }  // namespace louver::store

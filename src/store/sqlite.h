@@ -21,4 +21,9 @@ struct SqliteOptions {
 base::Result<std::unique_ptr<Database>> OpenSqlite(const std::string& path,
                                                    const SqliteOptions& options = {});
 
+// Opens the store that is in the file, for reading alone and without changing its schema; a server
+// may be working on it. kNotFound when there is none, kUnprocessable when it is of another version.
+base::Result<std::unique_ptr<Database>> OpenSqliteToRead(const std::string& path,
+                                                         const SqliteOptions& options = {});
+
 }  // namespace louver::store

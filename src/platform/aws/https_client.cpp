@@ -63,10 +63,10 @@ base::Error FromHandshake(const Origin& origin, const beast::error_code& error, 
                              ". Check the endpoint and the file of certificate authorities.");
 }
 
-Request MakeRequest(const Origin& origin, const std::vector<Header>& headers,
-                    const std::string& body) {
+Request MakeRequest(const Origin& origin, const std::string& target,
+                    const std::vector<Header>& headers, const std::string& body) {
   constexpr unsigned kHttp11 = 11;
-  Request request(http::verb::post, "/", kHttp11);
+  Request request(http::verb::post, target, kHttp11);
   request.set(http::field::host, Authority(origin));
   request.set(http::field::user_agent, "louver");
   request.set(http::field::connection, "close");
@@ -104,6 +104,14 @@ base::Status Connect(asio::io_context& context, beast::tcp_stream& stream, const
   const auto addresses = resolver.resolve(origin.host, std::to_string(origin.port), error);
   if (error) {
     return base::Unavailable("Could not find the host " + origin.host + ": " + error.message());
+  }
+  for (const auto& entry : addresses) {
+    const std::string address = entry.endpoint().address().to_string();
+    if (!options.admits || options.admits(address)) continue;
+    // Without the address, which may be nobody else's to know.
+    return base::Unprocessable("Nothing is sent to " + origin.host +
+                               ": it has an address that may not be connected to.")
+        .WithCause(address);
   }
   stream.expires_at(std::chrono::steady_clock::now() + options.timeout);  // for all that follows
   error = Await(context, [&](auto done) { stream.async_connect(addresses, std::move(done)); });
@@ -157,8 +165,14 @@ base::Result<HttpAnswer> PostOverTls(const Origin& origin, const Request& reques
 
 base::Result<HttpAnswer> HttpsClient::Post(const Origin& origin, const std::vector<Header>& headers,
                                            const std::string& body) {
+  return PostTo(origin, "/", headers, body);
+}
+
+base::Result<HttpAnswer> HttpsClient::PostTo(const Origin& origin, const std::string& target,
+                                             const std::vector<Header>& headers,
+                                             const std::string& body) {
   try {
-    const Request request = MakeRequest(origin, headers, body);
+    const Request request = MakeRequest(origin, target, headers, body);
     return origin.scheme == Scheme::kHttp ? PostInTheClear(origin, request, options_)
                                           : PostOverTls(origin, request, options_);
   } catch (

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "platform/aws/http_client.h"
 
@@ -13,6 +15,8 @@ struct HttpsClientOptions {
   // resolver allows itself.
   std::chrono::milliseconds timeout{10'000};
   std::string certificate_authorities = "/etc/ssl/certs/ca-certificates.crt";
+  // Whether the address may be connected to; every address of a host must be. Empty: all may.
+  std::function<bool(const std::string& address)> admits = {};
 };
 
 // One connection per request, closed afterwards; redirects are not followed, answers over 1 MiB
@@ -24,6 +28,10 @@ class HttpsClient final : public HttpClient {
 
   base::Result<HttpAnswer> Post(const Origin& origin, const std::vector<Header>& headers,
                                 const std::string& body) override;
+  // The same to another path and query than "/", as they are to be sent. kUnprocessable when the
+  // host has an address that is not admitted: then nothing is connected to.
+  base::Result<HttpAnswer> PostTo(const Origin& origin, const std::string& target,
+                                  const std::vector<Header>& headers, const std::string& body);
 
  private:
   HttpsClientOptions options_;

@@ -1,0 +1,211 @@
+// Webhooks as they leave the server: a real receiver on this machine, which is only reached when
+// whoever runs the server names its network.
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include <arpa/inet.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "apps/server/installation.h"
+#include "apps/server/services.h"
+#include "base/guarded.h"
+#include "platform/webhook/signature.h"
+
+namespace louver::server {
+namespace {
+
+using testing::HasSubstr;
+
+// Answers every request with the same text, over plain HTTP on a free loopback port.
+class Receiver {
+ public:
+  explicit Receiver(std::string answer) : answer_(std::move(answer)) {
+    socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof(address);
+    ::bind(socket_, reinterpret_cast<sockaddr*>(&address), sizeof(address));
+    ::listen(socket_, 16);
+    ::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &length);
+    port_ = ntohs(address.sin_port);
+    thread_ = std::thread([this] { Serve(); });
+  }
+  ~Receiver() {
+    ::shutdown(socket_, SHUT_RDWR);
+    ::close(socket_);
+    thread_.join();
+  }
+  std::string Url(const std::string& scheme, const std::string& host) const {
+    return scheme + "://" + host + ":" + std::to_string(port_) + "/hook?token=1";
+  }
+  int port() const { return port_; }
+  int connections() const { return connections_; }
+  std::string request() {
+    return request_.With([](const std::string& text) { return text; });
+  }
+
+ private:
+  void Serve() {
+    for (;;) {
+      const int connection = ::accept(socket_, nullptr, nullptr);
+      if (connection < 0) return;
+      ++connections_;
+      std::string text;
+      char part[4096];
+      // The body is JSON: its last brace ends the request.
+      while (text.find("\r\n\r\n") == text.npos || !text.ends_with("}")) {
+        const ssize_t got = ::recv(connection, part, sizeof(part), 0);
+        if (got <= 0) break;
+        text.append(part, static_cast<std::size_t>(got));
+        if (!text.starts_with("POST ")) break;  // TLS, which is not spoken here
+      }
+      request_.With([&](std::string& last) { last = text; });
+      ::send(connection, answer_.data(), answer_.size(), MSG_NOSIGNAL);
+      ::close(connection);
+    }
+  }
+
+  const std::string answer_;
+  int socket_ = -1;
+  int port_ = 0;
+  std::atomic<int> connections_ = 0;
+  base::Guarded<std::string> request_;
+  std::thread thread_;
+};
+
+constexpr char kOk[] = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\ngreat";
+
+class WebhooksTest : public testing::Test {
+ protected:
+  ~WebhooksTest() override {
+    if (installation_) installation_->StopWork();
+    services_.reset();
+    installation_.reset();
+    std::filesystem::remove_all(directory_);
+  }
+
+  void Open(const std::string& network) {
+    std::string path = (std::filesystem::temp_directory_path() / "louver_XXXXXX").string();
+    ASSERT_NE(::mkdtemp(path.data()), nullptr);
+    directory_ = path;
+    ServeCommand command;
+    command.data_directory = directory_;
+    if (!network.empty()) {
+      ASSERT_TRUE(command.webhook_networks.Add(network).ok());
+    }
+    auto opened = Installation::Open(command, "test", base::Log::Silent());
+    ASSERT_TRUE(opened.ok()) << opened.error().message();
+    installation_ = *std::move(opened);
+    services_ = std::make_unique<Services>(installation_->parts(), installation_->authentication(),
+                                           installation_->webhook_sender());
+    std::ifstream file(directory_ + "/admin.key");
+    std::string key;
+    file >> key;
+    auto caller = installation_->authentication().Authenticate(key);
+    ASSERT_TRUE(caller.ok());
+    actor_.caller = *std::move(caller);
+    ASSERT_TRUE(installation_->StartWork().ok());
+  }
+
+  base::Result<store::Webhook> Create(const std::string& url) {
+    service::NewWebhook webhook;
+    webhook.name = "hook";
+    webhook.url = url;
+    webhook.types = {"tagCreated"};
+    webhook.key = base::Secret("0123456789abcdef");
+    return services_->webhooks.Create(actor_, webhook);
+  }
+
+  // The delivery once it was tried.
+  service::DeliveryDetail Deliver() {
+    const auto tag = model::TagName::Parse("Fresh");
+    EXPECT_TRUE(services_->tags.Create(actor_, {{*tag, "", ""}}, std::nullopt).ok());
+    for (int i = 0; i < 1'000; ++i) {
+      const auto history = services_->webhooks.History(actor_, std::nullopt, {});
+      EXPECT_TRUE(history.ok());
+      if (!history->items.empty() && history->items[0].delivery.attempts > 0) {
+        return history->items[0];
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    ADD_FAILURE() << "nothing was sent";
+    return {};
+  }
+
+  std::string directory_;
+  std::unique_ptr<Installation> installation_;
+  std::unique_ptr<Services> services_;
+  service::Actor actor_;
+};
+
+TEST_F(WebhooksTest, ArriveSigned) {
+  Receiver receiver(kOk);
+  Open("127.0.0.0/8");
+  ASSERT_TRUE(Create(receiver.Url("http", "127.0.0.1")).ok());
+  const service::DeliveryDetail detail = Deliver();
+  EXPECT_EQ(detail.delivery.state, store::DeliveryState::kDelivered);
+  EXPECT_EQ(detail.delivery.response_code, 200);
+  EXPECT_EQ(detail.delivery.response_text, "great");
+
+  const std::string request = receiver.request();
+  EXPECT_THAT(request, testing::StartsWith("POST /hook?token=1 HTTP/1.1\r\n"));
+  EXPECT_THAT(request, HasSubstr("x-louver-delivery: 1\r\n"));
+  EXPECT_THAT(request, HasSubstr("content-type: application/json"));
+  const std::string body = request.substr(request.find("\r\n\r\n") + 4);
+  EXPECT_THAT(body, HasSubstr(R"("notificationType":"tagCreated")"));
+  const auto at = request.find("x-louver-signature: t=");
+  ASSERT_NE(at, request.npos);
+  const auto start = at + std::string("x-louver-signature: ").size();
+  const std::string signature = request.substr(start, request.find('\r', start) - start);
+  const base::Instant when(std::chrono::seconds(std::stoll(signature.substr(2))));
+  EXPECT_EQ(signature, platform::webhook::Signature(base::Secret("0123456789abcdef"), when, body));
+}
+
+TEST_F(WebhooksTest, ByDefaultNothingReachesThisMachine) {
+  Receiver receiver(kOk);
+  Open("");
+  EXPECT_FALSE(Create(receiver.Url("http", "127.0.0.1")).ok());
+  EXPECT_FALSE(Create(receiver.Url("https", "127.0.0.1")).ok());
+  ASSERT_TRUE(Create(receiver.Url("https", "localhost")).ok());  // a name may be anybody's
+  const service::DeliveryDetail detail = Deliver();
+  EXPECT_EQ(detail.delivery.state, store::DeliveryState::kFailed);
+  EXPECT_EQ(detail.delivery.failure,
+            "Nothing is sent to localhost: it has an address that may not be connected to.");
+  EXPECT_EQ(receiver.connections(), 0);
+}
+
+TEST_F(WebhooksTest, RedirectsAreNotFollowed) {
+  Receiver other(kOk);
+  Receiver receiver("HTTP/1.1 302 Found\r\nlocation: " + other.Url("http", "127.0.0.1") +
+                    "\r\ncontent-length: 0\r\n\r\n");
+  Open("127.0.0.1/32");
+  ASSERT_TRUE(Create(receiver.Url("http", "127.0.0.1")).ok());
+  const service::DeliveryDetail detail = Deliver();
+  EXPECT_EQ(detail.delivery.state, store::DeliveryState::kFailed);
+  EXPECT_EQ(detail.delivery.response_code, 302);
+  EXPECT_EQ(receiver.connections(), 1);
+  EXPECT_EQ(other.connections(), 0);
+}
+
+TEST_F(WebhooksTest, AReceiverWithoutTlsIsNotBelieved) {
+  Receiver receiver(kOk);
+  Open("127.0.0.0/8");
+  ASSERT_TRUE(Create(receiver.Url("https", "127.0.0.1")).ok());
+  const service::DeliveryDetail detail = Deliver();
+  EXPECT_NE(detail.delivery.state, store::DeliveryState::kDelivered);
+  EXPECT_FALSE(detail.delivery.failure.empty());
+}
+
+}  // namespace
+}  // namespace louver::server
