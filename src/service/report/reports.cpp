@@ -7,8 +7,8 @@
 #include "base/assert.h"
 #include "service/audit.h"
 #include "service/change_plan/stored_world.h"
-#include "service/report/access_report.h"
 #include "service/report/people_report.h"
+#include "service/report/report_on_access.h"
 #include "service/report/subject.h"
 #include "service/report/tag_report.h"
 
@@ -17,7 +17,7 @@ namespace {
 
 using store::Transaction;
 
-base::Result<Report> ReportOnAccess(Transaction& tx, const ReportRequest& request) {
+base::Result<Report> MakeAccess(Transaction& tx, const ReportRequest& request, base::Instant now) {
   std::optional<model::UserId> user;
   std::optional<model::DataSourceId> data_source;
   if (request.kind == ReportKind::kUserDataSources) {
@@ -28,17 +28,17 @@ base::Result<Report> ReportOnAccess(Transaction& tx, const ReportRequest& reques
     ASSIGN_OR_RETURN(const model::DataSource found, DataSourceOf(tx, request.subject));
     data_source = found.id;
   }
-  ASSIGN_OR_RETURN(const StoredWorld world, ReadStoredWorld(tx));
-  return AccessReport(world, user, data_source);
+  ASSIGN_OR_RETURN(const StoredWorld world, ReadStoredWorld(tx, now));
+  return ReportOnAccess(world, user, data_source);
 }
 
-base::Result<Report> Make(Transaction& tx, const ReportRequest& request) {
+base::Result<Report> Make(Transaction& tx, const ReportRequest& request, base::Instant now) {
   switch (request.kind) {
     case ReportKind::kAllUserDataSources:
     case ReportKind::kUserDataSources:
     case ReportKind::kAllDataSourceUsers:
     case ReportKind::kDataSourceUsers:
-      return ReportOnAccess(tx, request);
+      return MakeAccess(tx, request, now);
     case ReportKind::kAllUserStatus:
       return UserStatusReport(tx);
     case ReportKind::kUserGroups:
@@ -89,8 +89,9 @@ const char* Name(ReportKind kind) {
 
 base::Result<Report> Reports::Run(const Actor& actor, const ReportRequest& request) {
   RETURN_IF_ERROR(RequirePermission(actor, model::Permission::kGovernance));
-  ASSIGN_OR_RETURN(Report report,
-                   parts_.database.Read([&](Transaction& tx) { return Make(tx, request); }));
+  ASSIGN_OR_RETURN(Report report, parts_.database.Read([&](Transaction& tx) {
+    return Make(tx, request, parts_.clock.Now());
+  }));
   store::AuditEvent event;
   event.event = "GovernanceReportRun";
   event.action = store::AuditAction::kQuery;

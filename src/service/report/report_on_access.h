@@ -16,7 +16,7 @@ inline constexpr std::size_t kMostReportRows = 500'000;
 // Who has a place in, or sees rows of, which data source: by hand, or by the policies as they are
 // enforced. Of one person, of one data source, or of all. Pure. kUnprocessable when that is too
 // much for one report.
-base::Result<Report> AccessReport(const StoredWorld& world, std::optional<model::UserId> user,
-                                  std::optional<model::DataSourceId> data_source);
+base::Result<Report> ReportOnAccess(const StoredWorld& world, std::optional<model::UserId> user,
+                                    std::optional<model::DataSourceId> data_source);
 
 }  // namespace louver::service

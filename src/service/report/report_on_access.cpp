@@ -1,4 +1,4 @@
-#include "service/report/access_report.h"
+#include "service/report/report_on_access.h"
 
 #include <map>
 #include <string>
@@ -59,15 +59,15 @@ std::vector<std::string> RowOf(const Facts& facts, const model::User& user,
           has_access ? "Yes" : "No",
           place ? InstantCell(place->updated_at) : kNothingToSay,
           kNothingToSay,
-          kNothingToSay,
+          place && place->expires_at ? InstantCell(*place->expires_at) : kNothingToSay,
           AttributesCell(caller.attributes),
           groups == facts.groups.end() ? "" : groups->second};
 }
 
 }  // namespace
 
-base::Result<Report> AccessReport(const StoredWorld& world, std::optional<model::UserId> user,
-                                  std::optional<model::DataSourceId> data_source) {
+base::Result<Report> ReportOnAccess(const StoredWorld& world, std::optional<model::UserId> user,
+                                    std::optional<model::DataSourceId> data_source) {
   const base::Error too_much = base::Unprocessable(
       "This is too much for one report. Ask for the report of one user or of one data source.");
   const std::size_t people = user ? 1 : world.users.size();
