@@ -46,7 +46,8 @@ class DocumentTest : public testing::Test {
         Installation::Open({.data_directory = directory_.path()}, "test", base::Log::Silent());
     ASSERT_TRUE(opened.ok()) << opened.error().message();
     installation_ = *std::move(opened);
-    services_ = std::make_unique<Services>(installation_->parts(), installation_->authentication(),
+    services_ = std::make_unique<Services>(installation_->parts(), installation_->catalog(),
+                                           installation_->authentication(),
                                            installation_->webhook_sender());
     gate_ = std::make_unique<api::Gate>(installation_->authentication());
     api::AddHealthRoutes(
