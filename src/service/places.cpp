@@ -74,12 +74,12 @@ base::Result<std::vector<Member>> PlacesInForce(Transaction& tx, std::optional<b
   if (std::none_of(places.begin(), places.end(), was_taken)) return places;
   ASSIGN_OR_RETURN(Qualification qualification, Qualification::Read(tx));
   std::vector<Member> in_force;
-  for (Member& place : places) {
+  for (const Member& place : places) {
     if (was_taken(place)) {
       ASSIGN_OR_RETURN(const bool holds, qualification.Holds(tx, place));
       if (!holds) continue;
     }
-    in_force.push_back(std::move(place));
+    in_force.push_back(place);
   }
   return in_force;
 }

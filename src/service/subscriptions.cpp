@@ -53,7 +53,7 @@ base::Result<std::vector<model::ApprovalRecord>> Records(
       }
       record.chosen = choice->person;
     }
-    records.push_back(std::move(record));
+    records.push_back(record);
   }
   return records;
 }

@@ -98,9 +98,9 @@ base::Result<std::vector<Member>> AllMembers(Transaction& tx) {
 }
 
 base::Result<std::optional<Member>> FindMember(Transaction& tx, SubscriptionId id) {
-  ASSIGN_OR_RETURN(std::vector<Member> found, ReadMembers(tx, "WHERE id = ?", id));
+  ASSIGN_OR_RETURN(const std::vector<Member> found, ReadMembers(tx, "WHERE id = ?", id));
   if (found.empty()) return std::optional<Member>();
-  return std::optional(std::move(found.front()));
+  return std::optional(found.front());
 }
 
 }  // namespace louver::store

@@ -277,7 +277,8 @@ TEST_F(RedshiftEnforcement, APlaceThatEndedIsNoneInAnyTimeZone) {
              {EntitlementKind::kSubscription, text(std::chrono::minutes(-1)), "2"},
              {EntitlementKind::kSubscription, text(std::chrono::minutes(5)), "3"}}}});
   for (const char* zone : {"UTC", "America/Los_Angeles", "Pacific/Auckland"}) {
-    Sql(Account(), managed_, "ALTER USER reader_n SET timezone TO '" + std::string(zone) + "'");
+    Sql(administrator(), managed_,
+        "ALTER USER reader_n SET timezone TO '" + std::string(zone) + "'");
     EXPECT_THAT(IntegrationTest::Column(
                     ann, managed_, "SELECT value FROM louver_system.my_entitlement ORDER BY value"),
                 ElementsAre("1", "3"))

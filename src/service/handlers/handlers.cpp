@@ -264,12 +264,12 @@ base::Result<HandlersCreated> Handlers::CreateMany(const Actor& actor,
   ASSIGN_OR_RETURN(const auto groups, Grouped(entries));
   // Whoever may not log in learns it now, and not from a job.
   for (const auto& [place, group] : groups) {
+    const HandlerEntry& first = *group.first;
     ASSIGN_OR_RETURN(const auto enforcer, parts_.database.Read([&](Transaction& tx) {
-      return FindEnforcer(tx, parts_, group.first->connection);
+      return FindEnforcer(tx, parts_, first.connection);
     }));
-    RETURN_IF_ERROR(CheckManagedDatabase(*group.first, enforcer));
-    RETURN_IF_ERROR(
-        AsAnswer(catalog_.ListTables(EndpointOf(group.first->connection), LoginOf(*group.first))));
+    RETURN_IF_ERROR(CheckManagedDatabase(first, enforcer));
+    RETURN_IF_ERROR(AsAnswer(catalog_.ListTables(EndpointOf(first.connection), LoginOf(first))));
   }
   HandlersCreated created;
   created.bulk_id = base::RandomUuid(parts_.randomness);

@@ -1,7 +1,6 @@
 #include "service/report/people_report.h"
 
 #include <map>
-#include <utility>
 #include <vector>
 
 #include "service/report/cells.h"
@@ -27,7 +26,7 @@ base::Result<std::vector<model::Membership>> MembershipsOf(Transaction& tx, mode
   std::vector<model::Membership> all;
   for (store::PageRequest page;; page.offset += page.size) {
     ASSIGN_OR_RETURN(auto slice, store::ListMemberships(tx, group, page));
-    for (model::Membership& membership : slice.items) all.push_back(std::move(membership));
+    all.insert(all.end(), slice.items.begin(), slice.items.end());
     if (page.offset + page.size >= slice.total) return all;
   }
 }
