@@ -1,7 +1,8 @@
 #include "compiler/qualify.h"
 
+#include <utility>
+
 #include "compiler/merge.h"
-#include "compiler/resolve.h"
 #include "compiler/select.h"
 
 namespace louver::compiler {
@@ -11,8 +12,14 @@ UserTest QualificationFor(const model::DataSource& data_source,
   const Selection selection = Select(data_source, policies);
   auto resolved = Resolve(data_source, selection.policies);
   if (!resolved.ok()) return {Never{}};
-  for (ResolvedSubscription& subscription : resolved->subscriptions) subscription.automatic = true;
-  return MergeSubscriptions(data_source, resolved->subscriptions, options).access;
+  return QualificationFor(data_source, std::move(resolved->subscriptions), options);
+}
+
+UserTest QualificationFor(const model::DataSource& data_source,
+                          std::vector<ResolvedSubscription> subscriptions,
+                          const CompileOptions& options) {
+  for (ResolvedSubscription& subscription : subscriptions) subscription.automatic = true;
+  return MergeSubscriptions(data_source, subscriptions, options).access;
 }
 
 }  // namespace louver::compiler

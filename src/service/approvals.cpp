@@ -76,4 +76,13 @@ base::Result<bool> MayDecide(store::Transaction& tx, const Actor& actor,
   return CanApprove(tx, person, record.approval.approver, request.data_source);
 }
 
+base::Result<bool> MayDecideSome(store::Transaction& tx, const Actor& actor,
+                                 const model::AccessRequest& request) {
+  for (const model::ApprovalRecord& record : request.approvals) {
+    ASSIGN_OR_RETURN(const bool may, MayDecide(tx, actor, request, record));
+    if (may) return true;
+  }
+  return false;
+}
+
 }  // namespace louver::service

@@ -28,5 +28,8 @@ base::Result<bool> CanApprove(store::Transaction& tx, const model::User& person,
 base::Result<bool> MayDecide(store::Transaction& tx, const Actor& actor,
                              const model::AccessRequest& request,
                              const model::ApprovalRecord& record);
+// The same of any part of it.
+base::Result<bool> MayDecideSome(store::Transaction& tx, const Actor& actor,
+                                 const model::AccessRequest& request);
 
 }  // namespace louver::service

@@ -24,6 +24,9 @@ inline constexpr job::RetryPolicy kExpireRetry{.most_attempts = 100,
                                                .first_pause = std::chrono::milliseconds(500),
                                                .longest_pause = std::chrono::milliseconds(600'000)};
 
+// Days after which a place may end: a hundred years.
+inline constexpr std::int64_t kMostPlaceDays = 36'500;
+
 // The end of the day `days` days from now, in UTC: 0 is the end of today, 1 that of tomorrow
 // (Manage Members). Nothing for nothing.
 std::optional<base::Instant> EndOfPlace(base::Instant now, std::optional<std::int64_t> days);

@@ -92,10 +92,8 @@ base::Result<AccessRequest> GetToDecide(Transaction& tx, const Actor& actor,
   ASSIGN_OR_RETURN(auto found, store::FindAccessRequest(tx, id));
   if (!found || found->state != RequestState::kPending) return NoRequest(id);
   if (found->user == actor.caller.user) return OwnApproval();
-  for (const ApprovalRecord& record : found->approvals) {
-    ASSIGN_OR_RETURN(const bool may, MayDecide(tx, actor, *found, record));
-    if (may) return *std::move(found);
-  }
+  ASSIGN_OR_RETURN(const bool may, MayDecideSome(tx, actor, *found));
+  if (may) return *std::move(found);
   const auto visible = GetVisible(tx, actor, found->data_source);
   if (!visible.ok()) return NoRequest(id);
   return base::Forbidden("You are not one of those who decide the subscription request " +

@@ -93,15 +93,6 @@ bool Matches(const RequestDetail& detail, const PendingSearch& search) {
          Contains(detail.data_source_name, search.data_source_name);
 }
 
-base::Result<bool> MayDecideSome(Transaction& tx, const Actor& actor,
-                                 const AccessRequest& request) {
-  for (const model::ApprovalRecord& record : request.approvals) {
-    ASSIGN_OR_RETURN(const bool may, MayDecide(tx, actor, request, record));
-    if (may) return true;
-  }
-  return false;
-}
-
 // The pending requests for a data source that `wanted` is true for.
 template <typename Wanted>
 base::Result<std::vector<RequestDetail>> PendingOn(Transaction& tx, model::DataSourceId id,

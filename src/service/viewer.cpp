@@ -7,6 +7,7 @@
 
 #include "compiler/decide.h"
 #include "compiler/merge.h"
+#include "compiler/qualify.h"
 #include "compiler/resolve.h"
 #include "compiler/select.h"
 #include "service/compile_options.h"
@@ -85,10 +86,9 @@ Standing Viewer::Of(const model::DataSource& data_source) const {
     standing.conflicts.emplace_back(by_id.at(conflict.policy), by_id.at(conflict.in_force));
   }
   // Those who qualify but would have to subscribe see it as well.
-  for (auto& subscription : resolved->subscriptions) subscription.automatic = true;
-  const auto qualified =
-      compiler::MergeSubscriptions(data_source, resolved->subscriptions, options_);
-  standing.qualifies = compiler::Holds(qualified.access, caller_);
+  standing.qualifies = compiler::Holds(
+      compiler::QualificationFor(data_source, std::move(resolved->subscriptions), options_),
+      caller_);
   standing.visible = standing.visible || standing.request || discoverable || standing.qualifies;
   return standing;
 }

@@ -12,6 +12,7 @@
 #include "api/routes/query.h"
 #include "api/wire/access_request.h"
 #include "api/wire/data_source.h"
+#include "service/place_expiry.h"
 
 namespace louver::api {
 namespace {
@@ -31,9 +32,6 @@ constexpr decode::EnumName<model::MemberState> kStates[] = {
     {"owner", model::MemberState::kOwner},
     {"expert", model::MemberState::kExpert},
     {"subscribed", model::MemberState::kSubscribed}};
-
-// Days after which a place may end: a hundred years.
-constexpr std::int64_t kMostDays = 36'500;
 
 base::Result<DataSourceId> IdOf(const Request& request) {
   return PathId<DataSourceId>(request, "id", "data source");
@@ -84,8 +82,9 @@ base::Result<Response> Put(Members& members, Subscriptions& subscriptions, const
   ASSIGN_OR_RETURN(const auto profile, body.Optional<std::int64_t>("profileId", {.least = 1}));
   if (!profile) return Subscribe(subscriptions, id, body, actor);
   ASSIGN_OR_RETURN(const auto state, body.RequiredOneOf("state", kStates));
-  ASSIGN_OR_RETURN(const auto days,
-                   body.Optional<std::int64_t>("expiration", {.least = 0, .most = kMostDays}));
+  ASSIGN_OR_RETURN(
+      const auto days,
+      body.Optional<std::int64_t>("expiration", {.least = 0, .most = service::kMostPlaceDays}));
   ASSIGN_OR_RETURN(const auto member, members.Put(actor, id, model::UserId(*profile), state, days));
   return http::JsonResponse(wire::MemberObject(member));
 }

@@ -13,6 +13,7 @@
 #include "api/routes/path_id.h"
 #include "api/routes/query.h"
 #include "api/wire/access_request.h"
+#include "service/place_expiry.h"
 
 namespace louver::api {
 namespace {
@@ -26,9 +27,6 @@ using service::Actor;
 using service::PendingSearch;
 using service::RequestDetail;
 using service::Subscriptions;
-
-// Days after which a place may end: a hundred years.
-constexpr std::int64_t kMostDays = 36'500;
 
 base::Result<std::vector<model::SubscriptionId>> ReadIds(ObjectReader& body) {
   ASSIGN_OR_RETURN(const auto one, body.Optional<std::int64_t>("subscriptionId", {.least = 1}));
@@ -52,8 +50,9 @@ base::Result<Response> Approve(Subscriptions& subscriptions, const Request& requ
   ASSIGN_OR_RETURN(const json::value text, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(ObjectReader body, ObjectReader::Open(text));
   ASSIGN_OR_RETURN(const auto ids, ReadIds(body));
-  ASSIGN_OR_RETURN(const auto days,
-                   body.Optional<std::int64_t>("expiration", {.least = 0, .most = kMostDays}));
+  ASSIGN_OR_RETURN(
+      const auto days,
+      body.Optional<std::int64_t>("expiration", {.least = 0, .most = service::kMostPlaceDays}));
   RETURN_IF_ERROR(body.Finish());
   ASSIGN_OR_RETURN(const auto details, subscriptions.Approve(actor, ids, days));
   return Decided(details);
