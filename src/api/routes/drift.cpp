@@ -1,6 +1,5 @@
 #include "api/routes/drift.h"
 
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,13 +34,7 @@ json::object FindingObject(const service::NamedFinding& named) {
 }
 
 base::Result<Response> Report(Drift& drift, const Request& request, const Actor& actor) {
-  ASSIGN_OR_RETURN(const std::string text, ReadText(request, "dataSource"));
-  std::optional<model::DataSourceId> data_source;
-  if (!text.empty()) {
-    const auto id = base::ParseId<model::DataSourceNoun>(text);
-    if (!id) return base::Invalid("\"dataSource\" must be the ID of a data source");
-    data_source = *id;
-  }
+  ASSIGN_OR_RETURN(const auto data_source, ReadDataSourceId(request));
   ASSIGN_OR_RETURN(const auto reports, drift.Report(actor, data_source));
   json::array checks;
   for (const service::DriftReport& report : reports) {

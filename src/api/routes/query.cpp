@@ -50,6 +50,14 @@ base::Result<std::string> ReadText(const http::Request& request, std::string_vie
   return std::move(text).value_or(std::string());
 }
 
+base::Result<std::optional<model::DataSourceId>> ReadDataSourceId(const http::Request& request) {
+  ASSIGN_OR_RETURN(const std::string text, ReadText(request, "dataSource"));
+  if (text.empty()) return std::optional<model::DataSourceId>();
+  const auto id = base::ParseId<model::DataSourceNoun>(text);
+  if (!id) return base::Invalid("\"dataSource\" must be the ID of a data source");
+  return id;
+}
+
 base::Result<bool> ReadSwitch(const http::Request& request, std::string_view name) {
   ASSIGN_OR_RETURN(const auto text, request.QueryValue(name));
   const std::string word = text.value_or("false");

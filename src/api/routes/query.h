@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "api/http/request.h"
 #include "base/result.h"
+#include "model/ids.h"
 #include "store/page.h"
 
 // Query parameters that many routes have. Every failure is a 400 that names the parameter.
@@ -20,6 +22,9 @@ base::Result<std::int64_t> ReadLimit(const http::Request& request, std::int64_t 
 
 // Text, empty when left out.
 base::Result<std::string> ReadText(const http::Request& request, std::string_view name);
+
+// The id of a data source in `dataSource`; nothing when left out.
+base::Result<std::optional<model::DataSourceId>> ReadDataSourceId(const http::Request& request);
 
 // A switch: "true" or "false", off when left out.
 base::Result<bool> ReadSwitch(const http::Request& request, std::string_view name);

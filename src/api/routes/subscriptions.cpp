@@ -1,6 +1,5 @@
 #include "api/routes/subscriptions.h"
 
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -155,13 +154,7 @@ base::Result<Response> Info(Subscriptions& subscriptions, const Request& request
 base::Result<Response> History(Subscriptions& subscriptions, const Request& request,
                                const Actor& actor) {
   ASSIGN_OR_RETURN(const store::PageRequest page, ReadPage(request));
-  ASSIGN_OR_RETURN(const std::string text, ReadText(request, "dataSource"));
-  std::optional<model::DataSourceId> data_source;
-  if (!text.empty()) {
-    const auto id = base::ParseId<model::DataSourceNoun>(text);
-    if (!id) return base::Invalid("\"dataSource\" must be the ID of a data source");
-    data_source = *id;
-  }
+  ASSIGN_OR_RETURN(const auto data_source, ReadDataSourceId(request));
   ASSIGN_OR_RETURN(const auto found, subscriptions.History(actor, data_source, page));
   json::array hits;
   for (const RequestDetail& detail : found.items) {
