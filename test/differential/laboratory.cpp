@@ -53,6 +53,9 @@ Laboratory::Laboratory() {
     Must(administrator->Execute("CREATE SCHEMA source"));
     Must(administrator->Execute("GRANT USAGE ON SCHEMA source TO " + target_.account));
   }
+  // Keeps the schema of the views from going and coming with each of them.
+  Must(platform_->PutView(target_, {"shown", "stays"},
+                          "CREATE OR REPLACE VIEW shown.stays AS SELECT 1 AS one"));
   for (int person = 0; person < kPeople; ++person) {
     Must(
         administrator_->Execute("CREATE USER " + UserOf(person) + " PASSWORD '" + kPassword + "'"));

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ class PlatformDouble final : public platform::DataPlatform, public platform::Sou
   std::string password = "right";
   std::optional<base::Error> unreachable;    // every question fails so
   std::optional<base::Error> unreadable;     // EnsureReadable fails so
+  std::set<std::string> withheld;            // tables that it fails for as forbidden
   std::vector<model::SourceGrant> to_grant;  // what EnsureReadable will have granted
   std::vector<std::string> direct_readers;
   bool may_miss_readers = false;
@@ -29,6 +31,7 @@ class PlatformDouble final : public platform::DataPlatform, public platform::Sou
   std::map<std::string, int> numbers;
 
   int discoveries = 0;
+  int readable_calls = 0;
   std::vector<model::RemoteTable> made_readable;
 
   base::Result<std::vector<platform::RemoteColumns>> Discover(
@@ -79,6 +82,10 @@ class PlatformDouble final : public platform::DataPlatform, public platform::Sou
       const platform::SetupTarget&, const platform::Endpoint&, const platform::Login&,
       const std::vector<model::RemoteTable>& wanted) override {
     if (unreadable) return *unreadable;
+    ++readable_calls;
+    for (const model::RemoteTable& table : wanted) {
+      if (withheld.contains(table.table)) return base::Forbidden("GRANT SELECT ON " + table.table);
+    }
     made_readable.insert(made_readable.end(), wanted.begin(), wanted.end());
     return platform::ReadAccess{to_grant, direct_readers, may_miss_readers};
   }

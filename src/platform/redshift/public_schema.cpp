@@ -1,6 +1,6 @@
 #include "platform/redshift/public_schema.h"
 
-#include "base/text.h"
+#include "platform/redshift/access_list.h"
 #include "platform/redshift/scripts.h"
 #include "platform/redshift/statements.h"
 #include "platform/transaction.h"
@@ -8,17 +8,11 @@
 namespace louver::platform::redshift {
 namespace {
 
-// Whether everybody may make objects in the schema `public`, from its access list:
-// "rdsdb=UC/rdsdb,=UC/rdsdb". An entry without a name is PUBLIC's.
+// Whether everybody may make objects in the schema `public`.
 base::Result<bool> IsOpen(Connection& connection) {
   ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kPublicSchemaAcl, {}));
   if (rows.rows.empty() || !rows.rows[0][0]) return false;
-  for (const std::string_view entry : base::Split(*rows.rows[0][0], ',')) {
-    if (entry.starts_with('=') && entry.substr(0, entry.find('/')).find('C') != entry.npos) {
-      return true;
-    }
-  }
-  return false;
+  return GivesEverybody(*rows.rows[0][0], 'C');
 }
 
 base::Status Close(Connection& connection, const SetupTarget& target) {

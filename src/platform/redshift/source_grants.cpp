@@ -45,6 +45,7 @@ base::Status SourceGrants::Grant(const model::RemoteTable& table) {
 }
 
 base::Status SourceGrants::TakeBack() {
+  held_schemas_.clear();
   while (!made_.empty()) {
     ASSIGN_OR_RETURN(const ScriptValues holes, Holes(account_, made_.back()));
     base::Status revoked = Run(connection_, RevokeScript(made_.back()), holes);
@@ -69,13 +70,17 @@ base::Result<bool> SourceGrants::Holds(const SourceGrant& grant) {
 }
 
 base::Status SourceGrants::GrantOne(const SourceGrant& grant) {
+  if (IsForSchema(grant) && held_schemas_.contains(grant.schema)) return base::Ok();
   const base::Result<bool> held = Holds(grant);
   if (!held.ok()) {
     // Who may not even look at the object cannot grant on it.
     if (held.error().kind() == base::ErrorKind::kForbidden) return base::Ok();
     return held.error();
   }
-  if (*held) return base::Ok();
+  if (*held) {
+    if (IsForSchema(grant)) held_schemas_.insert(grant.schema);
+    return base::Ok();
+  }
   ASSIGN_OR_RETURN(const ScriptValues holes, Holes(account_, grant));
   base::Status granted = Run(connection_, GrantScript(grant), holes);
   if (!granted.ok()) {
@@ -84,6 +89,7 @@ base::Status SourceGrants::GrantOne(const SourceGrant& grant) {
   }
   ASSIGN_OR_RETURN(const bool holds_now, Holds(grant));
   if (holds_now) made_.push_back(grant);
+  if (holds_now && IsForSchema(grant)) held_schemas_.insert(grant.schema);
   return base::Ok();
 }
 

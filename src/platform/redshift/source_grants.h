@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,7 @@ class SourceGrants {
   Connection& connection_;
   std::string account_;
   std::vector<SourceGrant> made_;
+  std::set<std::string> held_schemas_;  // found usable; asked about once
 };
 
 // The statements that let the account read the tables, each once.

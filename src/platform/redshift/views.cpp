@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "platform/redshift/access_list.h"
 #include "platform/redshift/columns.h"
 #include "platform/redshift/empty_view.h"
 #include "platform/redshift/scripts.h"
@@ -34,36 +35,55 @@ base::Result<Place> PlaceOf(const Cluster& cluster, const model::ViewName& view)
   return Place{std::move(schema), std::move(qualified)};
 }
 
-// A schema of somebody else's is not ours to open to everybody, nor is what is in it to replace.
-base::Status CheckSchemaIsOurs(Connection& connection, const SetupTarget& target,
-                               const Place& place) {
-  if (place.in_public()) return base::Ok();
+// Whether the schema is there and open to everybody. One of somebody else's is an error: it is not
+// ours to open, nor is what is in it to replace.
+base::Result<bool> StandsOpen(Connection& connection, const SetupTarget& target,
+                              const Place& place) {
+  if (place.in_public()) return true;
   const std::array<Value, 1> schema = {place.schema.name()};
-  ASSIGN_OR_RETURN(const Rows owner, Query(connection, scripts::kSchemaOwner, {}, schema));
-  if (owner.rows.empty() || owner.rows[0][0] == target.account) return base::Ok();
+  ASSIGN_OR_RETURN(const Rows found, Query(connection, scripts::kSchemaOwner, {}, schema));
+  if (found.rows.empty()) return false;
+  if (found.rows[0][0] == target.account) {
+    return GivesEverybody(found.rows[0][1].value_or(""), 'U');
+  }
   return base::Unprocessable("The schema \"" + place.schema.name() +
                              "\" belongs to another user, so Louver makes no view in it. Choose "
                              "another name for the schemas of views (nameTemplate.schemaFormat).");
 }
 
+// What is done besides making the view.
+struct Besides {
+  bool open_schema = false;
+  bool drop_view = false;
+};
+
 base::Status Make(Connection& connection, const Place& place, const std::string& statement,
-                  bool drop_first) {
+                  Besides besides) {
   ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection));
-  if (!place.in_public()) {
+  if (besides.open_schema) {
     RETURN_IF_ERROR(Run(connection, scripts::kCreateViewSchema, {{"schema", place.schema}}));
   }
-  if (drop_first) RETURN_IF_ERROR(Run(connection, scripts::kDropView, {{"view", place.view}}));
+  if (besides.drop_view) {
+    RETURN_IF_ERROR(Run(connection, scripts::kDropView, {{"view", place.view}}));
+  }
   RETURN_IF_ERROR(connection.Execute(statement));
   RETURN_IF_ERROR(Run(connection, scripts::kOpenView, {{"view", place.view}}));
   return transaction.Commit();
 }
 
-base::Status Put(Connection& connection, const Place& place, const std::string& statement) {
-  base::Status replaced = Make(connection, place, statement, false);
-  if (replaced.ok() || replaced.error().kind() != base::ErrorKind::kUnprocessable) return replaced;
+base::Status Put(Connection& connection, const SetupTarget& target, const Place& place,
+                 const std::string& statement) {
+  ASSIGN_OR_RETURN(const bool schema_stands, StandsOpen(connection, target, place));
+  base::Status replaced =
+      Make(connection, place, statement, {.open_schema = !schema_stands, .drop_view = false});
+  if (replaced.ok()) return replaced;
+  const bool has_other_columns = replaced.error().kind() == base::ErrorKind::kUnprocessable;
+  const bool schema_is_gone =
+      schema_stands && replaced.error().kind() == base::ErrorKind::kNotFound;
+  if (!has_other_columns && !schema_is_gone) return replaced;
   // Grants are lost with the old view; Make gives them again in the same transaction. If the new
   // definition is what was wrong, this fails likewise and the old view stays.
-  return Make(connection, place, statement, true);
+  return Make(connection, place, statement, {.open_schema = !place.in_public(), .drop_view = true});
 }
 
 base::Status RemoveSchemaIfOurs(Connection& connection, const SetupTarget& target,
@@ -86,15 +106,13 @@ base::Status PutView(const Cluster& cluster, const SetupTarget& target, const mo
                      const std::string& statement) {
   ASSIGN_OR_RETURN(const Place place, PlaceOf(cluster, view));
   ASSIGN_OR_RETURN(const auto connection, cluster.OpenManaged(target));
-  RETURN_IF_ERROR(CheckSchemaIsOurs(*connection, target, place));
-  return Put(*connection, place, statement);
+  return Put(*connection, target, place, statement);
 }
 
 base::Status EmptyView(const Cluster& cluster, const SetupTarget& target,
                        const model::ViewName& view) {
   ASSIGN_OR_RETURN(const Place place, PlaceOf(cluster, view));
   ASSIGN_OR_RETURN(const auto connection, cluster.OpenManaged(target));
-  RETURN_IF_ERROR(CheckSchemaIsOurs(*connection, target, place));
   // Emptying must not hang on knowing the columns: a view whose source is gone may tell none.
   std::vector<model::Column> columns;
   const auto tables =
@@ -103,12 +121,12 @@ base::Status EmptyView(const Cluster& cluster, const SetupTarget& target,
 
   ASSIGN_OR_RETURN(const std::string statement,
                    sql::Render(sql::Redshift(), WithoutRows(place.view, columns)));
-  base::Status emptied = Put(*connection, place, statement);
+  base::Status emptied = Put(*connection, target, place, statement);
   if (emptied.ok() || emptied.error().kind() != base::ErrorKind::kUnprocessable) return emptied;
   // A type that cannot be cast to must not keep the old definition in place.
   ASSIGN_OR_RETURN(const std::string plain,
                    sql::Render(sql::Redshift(), WithoutRows(place.view, {})));
-  return Put(*connection, place, plain);
+  return Put(*connection, target, place, plain);
 }
 
 base::Status RemoveView(const Cluster& cluster, const SetupTarget& target,

@@ -29,9 +29,28 @@ end $$;
 -- One writer of views and foreign tables per database; readers of current ones take no lock.
 create function rs.lock() returns void language sql as $$ select pg_advisory_xact_lock(5439, 1) $$;
 
-create function rs.connection_to(database name) returns text language sql stable as $$
-  select format('dbname=''%s'' user=rdsdb options=''-c lock_timeout=20s''',
-    replace(replace(database, chr(92), chr(92) || chr(92)), '''', chr(92) || '''')) $$;
+-- Sessions in other databases end themselves when idle: sooner than DROP DATABASE gives up on them.
+create function rs.remote_options() returns text language sql immutable as $$
+  select '-c lock_timeout=20s -c idle_session_timeout=1s' $$;
+
+-- The name of this session's connection to another database, open and alive; it logs in as the
+-- stand-in itself.
+create function rs.link_to(database name) returns text language plpgsql as $$
+declare
+  link text := md5(database);
+begin
+  if link = any (rs.dblink_get_connections()) then
+    begin
+      perform rs.dblink_exec(link, 'set lock_timeout = ''20s''');
+      return link;
+    exception when others then
+      perform rs.dblink_disconnect(link);
+    end;
+  end if;
+  perform rs.dblink_connect(link, format('dbname=''%s'' user=rdsdb options=''%s''',
+    replace(replace(database, chr(92), chr(92) || chr(92)), '''', chr(92) || ''''), rs.remote_options()));
+  return link;
+end $$;
 
 -- The columns of a relation as CREATE TABLE would have them; the name when `named`.
 create function rs.shape_of(relation oid, named boolean) returns text language sql stable as $$
@@ -68,7 +87,7 @@ begin
     found := exists (select from pg_namespace where nspname = schema_name);
   else
     perform rs.require_database(database);
-    select x.found into found from rs.dblink(rs.connection_to(database),
+    select x.found into found from rs.dblink(rs.link_to(database),
       format('select exists (select from pg_namespace where nspname = %L)', schema_name)) x(found boolean);
   end if;
   if not found then
@@ -112,7 +131,7 @@ begin
   perform rs.lock();
   if server_id is null then
     execute format('create server if not exists %I foreign data wrapper postgres_fdw '
-      'options (dbname %L, keep_connections ''off'', fetch_size ''10000'', use_remote_estimate ''false'')', database, database);
+      'options (dbname %L, options %L, fetch_size ''10000'', use_remote_estimate ''false'')', database, database, rs.remote_options());
   end if;
   execute format('drop user mapping if exists for %I server %I', reader_name, database);
   execute format('create user mapping for %I server %I options (user %L, password_required ''false'')',
@@ -128,7 +147,7 @@ create function rs.ensure_foreign_table(local_schema name, database name, schema
 declare
   shape text;
 begin
-  select x.shape into shape from rs.dblink(rs.connection_to(database),
+  select x.shape into shape from rs.dblink(rs.link_to(database),
     format('select rs.shape_for_other_database(%L, %L)', schema_name, relation_name)) x(shape text);
   if shape = rs.shape_of(rs.find(local_schema, relation_name), false) then return; end if;
   perform rs.lock();
@@ -276,6 +295,7 @@ declare
 begin
   if relation is null then return; end if;
   select c.relkind, c.relowner into kind, owner from pg_class c where c.oid = relation;
+  if kind = 'r' and not exists (select from rs.external_table e where e.relation = refresh_relation.relation) then return; end if;
   if relation = any (above) then
     raise exception using errcode = '42P17',
       message = format('infinite recursion detected in rules for relation "%s"', (select relname from pg_class where oid = relation));
@@ -321,7 +341,7 @@ begin
     end if;
   end loop;
   for i in 1..cardinality(v.foreign_relations) by 4 loop
-    select x.allowed into allowed from rs.dblink(rs.connection_to(v.foreign_relations[i + 1]), format(
+    select x.allowed into allowed from rs.dblink(rs.link_to(v.foreign_relations[i + 1]), format(
       'select coalesce((select has_schema_privilege(%L, oid, ''usage'') from pg_namespace where nspname = %L), true)',
       who, v.foreign_relations[i + 2])) x(allowed boolean);
     if not allowed then
@@ -330,7 +350,7 @@ begin
   end loop;
 end $$;
 
-create function rs.caller() returns oid language sql stable as $$ select oid from pg_authid where rolname = session_user $$;
+create function rs.caller() returns oid language sql stable as $$ select quote_ident(session_user)::regrole::oid $$;
 
 -- Before a statement that reads: `local_relations` as schema ('' when unqualified) and name,
 -- `foreign_relations` as mapped schema, database, schema and name.
@@ -514,7 +534,7 @@ begin
   end if;
   for other in select distinct d.datname from pg_shdepend s join pg_database d on d.oid = s.dbid
       where s.refclassid = 'pg_authid'::regclass and s.refobjid = id and s.dbid <> present loop
-    perform rs.dblink_exec(rs.connection_to(other.datname), format('reassign owned by %I to rdsdb; drop owned by %I', principal, principal));
+    perform rs.dblink_exec(rs.link_to(other.datname), format('reassign owned by %I to rdsdb; drop owned by %I', principal, principal));
   end loop;
   execute format('drop role %I', principal);
 end $$;

@@ -153,7 +153,7 @@ begin
       return query execute format('select * from rs.%I(%L)', source, session_user);
     else
       begin
-        return query execute format('select * from rs.dblink(%L, %L) x(%s)', rs.connection_to(database),
+        return query execute format('select * from rs.dblink(%L, %L) x(%s)', rs.link_to(database),
           format('select * from rs.%I(%L)', source, session_user), columns);
       exception when sqlclient_unable_to_establish_sqlconnection then
         null;  -- dropped since it was listed
@@ -222,7 +222,7 @@ create view pg_catalog.svv_external_columns as select t.redshift_database_name, 
     join pg_class c on c.relnamespace = n.oid and c.relname = t.tablename join rs.external_table e on e.relation = c.oid
     join pg_attribute a on a.attrelid = c.oid where a.attnum > 0;
 create view pg_catalog.stv_sessions as select backend_start starttime, pid process, usename::char(50) user_name, datname::char(50) db_name
-  from pg_stat_activity where backend_type = 'client backend' and usename <> 'rdsdb'
+  from pg_stat_activity where backend_type = 'client backend' and usename <> 'rdsdb' and application_name <> 'postgres_fdw'
     and (rs.sees_all(session_user) or usename = session_user);
 create view pg_catalog.stv_db_isolation_level as select datname::varchar(128) db_name, 'Snapshot Isolation'::varchar(32) isolation_level
   from pg_database where datname in (select rs.databases());

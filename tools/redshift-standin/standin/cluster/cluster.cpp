@@ -41,7 +41,7 @@ constexpr auto kStopLimit = 20s;
 // are refreshed inside the client's own transaction, which must see what others just committed.
 constexpr const char* kSettings = R"(
 listen_addresses = '127.0.0.1'
-max_connections = 300
+max_connections = 600
 shared_buffers = 128MB
 fsync = off
 full_page_writes = off

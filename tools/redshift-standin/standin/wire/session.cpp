@@ -97,6 +97,7 @@ void Session::Handle(const Message& message) {
     case 'C':
       return HandleClose(message);
     case 'S':
+      ++moment_;
       Expect({.to = To::kSync});
       return Send(message.whole);
     case 'F':  // a function call outside SQL would pass by every refusal
@@ -107,6 +108,9 @@ void Session::Handle(const Message& message) {
     case 'c':
     case 'f':
       return;  // COPY is refused, so these belong to nothing
+    case 'H':
+      ++moment_;
+      return Send(message.whole);
     case 'X':
       closing_ = true;
       return Send(message.whole);
@@ -136,7 +140,8 @@ void Session::Prepare(const StatementPtr& statement, bool in_block) {
   if (in_block) {
     for (const auto& text : statement->translation.before_in_block) RunHidden(text, {});
   }
-  if (!NeedsPreparing(*statement)) return;
+  if (!NeedsPreparing(*statement) || statement->preparing_at == moment_) return;
+  statement->preparing_at = moment_;
   const auto generation = shared_.catalog_generation.load();
   const auto& before = statement->translation.before;
   for (std::size_t i = 0; i < before.size(); ++i) {
@@ -182,6 +187,7 @@ std::function<void()> Session::WhenDone(const StatementPtr& statement) {
 }
 
 void Session::HandleQuery(std::string_view text) {
+  ++moment_;
   const auto texts = shared_.translator.Split(text);
   // A refusal or a view to prepare needs statements of our own in between, and those need the
   // extended protocol, which keeps the whole string one transaction just as a simple query does.
@@ -225,6 +231,7 @@ void Session::HandleQuery(std::string_view text) {
 
 void Session::RunAsPartOfQuery(const StatementPtr& statement, bool in_block) {
   Prepare(statement, in_block);
+  ++moment_;
   const Translation& translation = statement->translation;
   Send(ParseMessage("", translation.text));
   Expect({.to = To::kParse, .show = Show::kNothing, .noun = translation.noun});
@@ -268,6 +275,7 @@ void Session::HandleBind(const Message& message) {
 }
 
 void Session::HandleExecute(const Message& message) {
+  ++moment_;
   const std::string portal(BodyReader(message.body).Text());
   Expected answer{.to = To::kExecute};
   if (const auto found = portals_.find(portal); found != portals_.end()) {

@@ -37,6 +37,7 @@ class Session {
   struct Statement {
     Translation translation;
     std::uint64_t prepared_under = 0;
+    std::uint64_t preparing_at = 0;  // the `moment_` in which that was last asked for
   };
   using StatementPtr = std::shared_ptr<Statement>;  // shared by the cache, portals, owed answers
 
@@ -78,6 +79,8 @@ class Session {
   bool catalog_changed_ = false;  // in the present transaction
   bool undone_ = false;           // in it too: a SET LOCAL is undone again at its end
   bool closing_ = false;
+  // Goes on with whatever may change what was prepared: within one, Bind need not do what Parse did.
+  std::uint64_t moment_ = 1;
   std::unordered_map<std::string, StatementPtr> cache_;       // by text
   std::unordered_map<std::string, StatementPtr> statements_;  // by name
   std::unordered_map<std::string, StatementPtr> portals_;     // by name
