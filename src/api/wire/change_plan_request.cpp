@@ -84,6 +84,7 @@ base::Result<service::Change> ReadPersonChange(const ValueReader& value) {
   ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
   service::PersonChange change;
   ASSIGN_OR_RETURN(change.person, ReadUserKey(reader));
+  ASSIGN_OR_RETURN(change.disabled, reader.Optional<bool>("disabled"));
   ASSIGN_OR_RETURN(Names groups, ReadGroups(reader));
   ASSIGN_OR_RETURN(auto attributes, reader.OptionalObject("attributes"));
   if (attributes) {
@@ -95,7 +96,7 @@ base::Result<service::Change> ReadPersonChange(const ValueReader& value) {
   change.groups_added = std::move(groups.added);
   change.groups_removed = std::move(groups.removed);
   if (change.groups_added.empty() && change.groups_removed.empty() &&
-      change.attributes_added.empty() && change.attributes_removed.empty()) {
+      change.attributes_added.empty() && change.attributes_removed.empty() && !change.disabled) {
     return value.Refusal("must add or remove something in \"groups\" or \"attributes\"");
   }
   return service::Change(std::move(change));

@@ -13,6 +13,7 @@
 #include "service/policy_names.h"
 #include "service/request_changes.h"
 #include "service/sync_request.h"
+#include "store/credentials.h"
 #include "store/groups.h"
 #include "store/memberships.h"
 #include "store/policies.h"
@@ -82,7 +83,7 @@ class Maker {
       }
       RETURN_IF_ERROR(RemoveMembership(tx_, parts_, actor_, group, user, there->id));
     }
-    return ChangeAttributes(user, change);
+    return ChangePerson(user, change);
   }
 
   base::Status Make(const PlannedGroup& change) {
@@ -141,7 +142,7 @@ class Maker {
                        AttributeEvent(action, before, name, value));
   }
 
-  base::Status ChangeAttributes(const model::User& before, const PersonChange& change) {
+  base::Status ChangePerson(const model::User& before, const PersonChange& change) {
     model::User after = before;
     std::vector<store::AuditEvent> events;
     for (const auto& [name, value] : change.attributes_added) {
@@ -158,6 +159,13 @@ class Maker {
       }
       if (held->second.empty()) after.attributes.erase(held);
       events.push_back(AttributeEvent(store::AuditAction::kRemove, before, name, value));
+    }
+    if (change.disabled && *change.disabled != before.disabled) {
+      after.disabled = *change.disabled;
+      store::AuditEvent event = UserEvent("UserUpdated", store::AuditAction::kUpdate, before);
+      event.details = {{"disabled", after.disabled}};
+      events.push_back(std::move(event));
+      if (after.disabled) RETURN_IF_ERROR(store::RemoveTokensOf(tx_, before.id));
     }
     RETURN_IF_ERROR(UpdatePerson(tx_, parts_, actor_, before, std::move(after), std::move(events)));
     return base::Ok();

@@ -41,6 +41,7 @@ struct PersonChange {
   std::vector<std::string> groups_removed;
   std::vector<Attribute> attributes_added;
   std::vector<Attribute> attributes_removed;
+  std::optional<bool> disabled;  // who is disabled is nobody's reader any more, and cannot log in
 };
 // Attributes of a group, which flow to its members.
 struct PlannedGroup {

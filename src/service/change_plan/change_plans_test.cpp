@@ -182,6 +182,18 @@ TEST_F(ChangePlansTest, AttributesOfGroupsAndPlacesArePlanned) {
   EXPECT_EQ(Plan({place}).lost, 1);
 }
 
+TEST_F(ChangePlansTest, WhoIsDisabledLosesWhatTheySee) {
+  PersonChange leaves;
+  leaves.person.userid = "ana";
+  leaves.disabled = true;
+  EXPECT_EQ(Plan({leaves}).lost, 1);
+  Make({leaves});
+  EXPECT_EQ(office_.Events().back(), "UserUpdated");
+  EXPECT_EQ(Plan({leaves}).people.total, 0);
+  leaves.disabled = false;
+  EXPECT_EQ(Plan({leaves}).gained, 1);
+}
+
 TEST_F(ChangePlansTest, TagsAndMasksShowInColumns) {
   const std::vector<Change> changes = {PolicyPut{Masking()}, Tagging("email")};
   const ChangePlan plan = Plan(changes);
