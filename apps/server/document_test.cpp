@@ -46,9 +46,9 @@ class DocumentTest : public testing::Test {
         Installation::Open({.data_directory = directory_.path()}, "test", base::Log::Silent());
     ASSERT_TRUE(opened.ok()) << opened.error().message();
     installation_ = *std::move(opened);
-    services_ = std::make_unique<Services>(installation_->parts(), installation_->catalog(),
-                                           installation_->authentication(),
-                                           installation_->webhook_sender());
+    services_ = std::make_unique<Services>(
+        installation_->parts(), installation_->catalog(), installation_->row_counter(),
+        installation_->authentication(), installation_->webhook_sender());
     gate_ = std::make_unique<api::Gate>(installation_->authentication());
     api::AddHealthRoutes(
         router_, [] { return true; }, metrics_);

@@ -19,6 +19,7 @@
 #include "platform/connection.h"
 #include "platform/pooling/pooling_connector.h"
 #include "platform/redshift/redshift_platform.h"
+#include "platform/row_counter.h"
 #include "platform/source_catalog.h"
 #include "platform/webhook_sender.h"
 #include "service/parts.h"
@@ -38,6 +39,7 @@ class Installation {
 
   service::Parts& parts() { return *parts_; }
   platform::SourceCatalog& catalog() { return *platform_; }
+  platform::RowCounter& row_counter() { return *platform_; }
   identity::Authentication& authentication() { return *authentication_; }
   const platform::WebhookSender& webhook_sender() const { return *webhook_sender_; }
 

@@ -40,7 +40,8 @@ namespace louver::server {
 // What callers may do, by subject. Borrows all it is given.
 struct Services {
   Services(service::Parts& parts, platform::SourceCatalog& catalog,
-           identity::Authentication& authentication, const platform::WebhookSender& webhook_sender)
+           platform::RowCounter& row_counter, identity::Authentication& authentication,
+           const platform::WebhookSender& webhook_sender)
       : people(parts),
         groups(parts),
         credentials(parts, authentication),
@@ -62,7 +63,7 @@ struct Services {
         certifications(parts),
         explanations(parts),
         unmasking(parts),
-        change_plans(parts),
+        change_plans(parts, row_counter),
         access_report(parts),
         drift(parts),
         audit_trail(parts),

@@ -107,9 +107,9 @@ class WebhooksTest : public testing::Test {
     auto opened = Installation::Open(command, "test", base::Log::Silent());
     ASSERT_TRUE(opened.ok()) << opened.error().message();
     installation_ = *std::move(opened);
-    services_ = std::make_unique<Services>(installation_->parts(), installation_->catalog(),
-                                           installation_->authentication(),
-                                           installation_->webhook_sender());
+    services_ = std::make_unique<Services>(
+        installation_->parts(), installation_->catalog(), installation_->row_counter(),
+        installation_->authentication(), installation_->webhook_sender());
     std::ifstream file(directory_ + "/admin.key");
     std::string key;
     file >> key;

@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "compiler/text_cast.h"
 #include "compiler/value.h"
-#include "compiler/walk.h"
 
 namespace louver::compiler {
 namespace {
@@ -38,32 +38,6 @@ bool IsReadAs(const sql::Expression& expression, const model::ColumnType& type) 
   return literal != nullptr && ReadValue(type, literal->value).has_value();
 }
 
-base::Status CheckCasts(const sql::Expression& expression, std::span<const Binding> bindings,
-                        const ColumnTypes& columns) {
-  base::Status status = base::Ok();
-  ForEachNode(expression, [&](const sql::Expression& node) {
-    const auto* cast = std::get_if<sql::Cast>(&node.node);
-    if (cast == nullptr || !status.ok() || FamilyOf(cast->type) == Family::kText) return;
-    const auto from = CheckTypes(*cast->operand, bindings, columns);
-    if (!from.ok()) {
-      status = from.error();
-    } else if (*from == Family::kText) {
-      status = base::Invalid("a cast of text that fails would show the text");
-    }
-  });
-  return status;
-}
-
-// The operands inside @functions are expressions, too.
-const sql::Expression* OperandOf(const Binding& binding) {
-  if (const auto* attribute = std::get_if<BoundAttributeContains>(&binding)) {
-    return &attribute->operand;
-  }
-  if (const auto* purpose = std::get_if<BoundPurposesContain>(&binding)) return &purpose->operand;
-  const auto* group = std::get_if<BoundGroupsContain>(&binding);
-  return group == nullptr ? nullptr : &group->operand;
-}
-
 }  // namespace
 
 base::Status CheckFunction(const ShowComputed& function, const model::ColumnType& type,
@@ -81,11 +55,9 @@ base::Status CheckFunction(const ShowComputed& function, const model::ColumnType
     return base::Invalid("it is " + std::string(Describe(family)) + " and the column is " +
                          std::string(Describe(column)));
   }
-  RETURN_IF_ERROR(CheckCasts(function.expression, function.bindings, columns));
-  for (const Binding& binding : function.bindings) {
-    const sql::Expression* operand = OperandOf(binding);
-    if (operand != nullptr) RETURN_IF_ERROR(CheckCasts(*operand, function.bindings, columns));
-  }
+  ASSIGN_OR_RETURN(const bool casts_text,
+                   CastsText(function.expression, function.bindings, columns));
+  if (casts_text) return base::Invalid("a cast of text that fails would show the text");
   return base::Ok();
 }
 

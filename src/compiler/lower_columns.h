@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "compiler/lower_entitlement.h"
+#include "compiler/caller_terms.h"
 #include "compiler/plan.h"
 #include "sql/expression.h"
 
@@ -11,7 +11,7 @@ namespace louver::compiler {
 // of the column's output type. CASE only where callers differ.
 class ColumnLowering {
  public:
-  ColumnLowering(const Plan& plan, const EntitlementQueries& caller, const sql::Identifier& alias,
+  ColumnLowering(const Plan& plan, const CallerTerms& caller, const sql::Identifier& alias,
                  sql::Expression salt)
       : plan_(plan), caller_(caller), alias_(alias), salt_(std::move(salt)) {}
 
@@ -24,7 +24,7 @@ class ColumnLowering {
                                       const sql::Expression& bare) const;
 
   const Plan& plan_;
-  const EntitlementQueries& caller_;
+  const CallerTerms& caller_;
   const sql::Identifier& alias_;
   sql::Expression salt_;
 };

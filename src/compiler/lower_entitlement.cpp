@@ -84,16 +84,20 @@ sql::Expression EntitlementQueries::Condition(const UserTest& test) const {
       test.node);
 }
 
-sql::Select EntitlementQueries::Values(const std::optional<std::string>& attribute) const {
-  return Query(Own("value"), KindOf(attribute), attribute, std::nullopt);
+sql::Expression EntitlementQueries::Holds(sql::Expression text,
+                                          const std::optional<std::string>& attribute) const {
+  return {sql::InSelect{std::move(text),
+                        Query(Own("value"), KindOf(attribute), attribute, std::nullopt), false}};
 }
 
 sql::Expression EntitlementQueries::HasValues(const std::optional<std::string>& attribute) const {
   return Has(KindOf(attribute), attribute, std::nullopt);
 }
 
-sql::Select EntitlementQueries::Purposes() const {
-  return Query(Own("value"), model::EntitlementKind::kPurpose, std::nullopt, std::nullopt);
+sql::Expression EntitlementQueries::HoldsPurpose(sql::Expression text) const {
+  return {sql::InSelect{
+      std::move(text),
+      Query(Own("value"), model::EntitlementKind::kPurpose, std::nullopt, std::nullopt), false}};
 }
 
 sql::Expression EntitlementQueries::HasPurposes() const {

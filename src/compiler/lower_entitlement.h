@@ -2,35 +2,30 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "compiler/caller_terms.h"
 #include "compiler/plan.h"
 #include "model/entitlement.h"
 #include "sql/expression.h"
 
 namespace louver::compiler {
 
-// Questions to <system schema>.my_entitlement, the caller's own rows. None depends on a row of the
-// data source.
-class EntitlementQueries {
+// Questions to <system schema>.my_entitlement, the rows of whoever runs the query and nobody
+// else's.
+class EntitlementQueries final : public CallerTerms {
  public:
   explicit EntitlementQueries(sql::Identifier system_schema)
       : system_schema_(std::move(system_schema)) {}
 
-  // A condition that is never NULL.
-  sql::Expression Condition(const UserTest& test) const;
-
-  // The caller's values, as the right side of IN: of an attribute, or the groups without one.
-  sql::Select Values(const std::optional<std::string>& attribute) const;
-  // Whether there is one.
-  sql::Expression HasValues(const std::optional<std::string>& attribute) const;
-  // The same of the purposes acted under.
-  sql::Select Purposes() const;
-  sql::Expression HasPurposes() const;
-
-  // The login name in Louver; NULL for a stranger.
-  sql::Expression Username() const;
-  // The identity manager a known person comes from; NULL for a stranger.
-  sql::Expression Iam() const;
+  sql::Expression Condition(const UserTest& test) const override;
+  sql::Expression Holds(sql::Expression text,
+                        const std::optional<std::string>& attribute) const override;
+  sql::Expression HasValues(const std::optional<std::string>& attribute) const override;
+  sql::Expression HoldsPurpose(sql::Expression text) const override;
+  sql::Expression HasPurposes() const override;
+  sql::Expression Username() const override;
+  sql::Expression Iam() const override;
 
  private:
   // SELECT `item` FROM my_entitlement WHERE kind = … [AND name = …] [AND value = …]

@@ -43,6 +43,21 @@ bool ComparesOperands(const sql::Expression& expression) {
          std::holds_alternative<sql::IsNull>(expression.node);
 }
 
+// The placeholder stands for the values of who has none.
+sql::Expression OrPlaceholder(sql::Expression held, sql::Expression holds_some,
+                              const sql::Expression& text,
+                              const std::optional<std::string>& placeholder) {
+  if (!placeholder) return held;
+  std::vector<sql::Expression> instead;
+  instead.push_back({sql::Not{std::move(holds_some)}});
+  instead.push_back({sql::Binary{sql::BinaryOperator::kEqual, text,
+                                 sql::Expression{sql::StringLiteral{*placeholder}}}});
+  std::vector<sql::Expression> either;
+  either.push_back(std::move(held));
+  either.push_back({sql::AllOf{std::move(instead)}});
+  return {sql::AnyOf{std::move(either)}};
+}
+
 }  // namespace
 
 base::Result<sql::Expression> PredicateLowering::Lower(const sql::Expression& expression) const {
@@ -84,9 +99,10 @@ base::Result<sql::Expression> PredicateLowering::Fill(const Binding& binding, Pl
           [&](const BoundAttributeContains& contains) {
             return Contains(contains.attribute, contains.operand, contains.placeholder);
           },
-          [&](const BoundPurposesContain& contains) {
-            return ContainsIn(caller_.Purposes(), caller_.HasPurposes(), contains.operand,
-                              contains.placeholder);
+          [&](const BoundPurposesContain& contains) -> Answer {
+            ASSIGN_OR_RETURN(const sql::Expression text, AsText(contains.operand));
+            return OrPlaceholder(caller_.HoldsPurpose(text), caller_.HasPurposes(), text,
+                                 contains.placeholder);
           },
           [&](const BoundIam&) -> Answer { return caller_.Iam(); },
           [&](const BoundGroupsContain& contains) {
@@ -99,23 +115,9 @@ base::Result<sql::Expression> PredicateLowering::Fill(const Binding& binding, Pl
 base::Result<sql::Expression> PredicateLowering::Contains(
     const std::optional<std::string>& attribute, const sql::Expression& operand,
     const std::optional<std::string>& placeholder) const {
-  return ContainsIn(caller_.Values(attribute), caller_.HasValues(attribute), operand, placeholder);
-}
-
-base::Result<sql::Expression> PredicateLowering::ContainsIn(
-    sql::Select values, sql::Expression holds_some, const sql::Expression& operand,
-    const std::optional<std::string>& placeholder) const {
-  ASSIGN_OR_RETURN(sql::Expression text, AsText(operand));
-  sql::Expression held{sql::InSelect{text, std::move(values), false}};
-  if (!placeholder) return held;
-  std::vector<sql::Expression> instead;
-  instead.push_back({sql::Not{std::move(holds_some)}});
-  instead.push_back({sql::Binary{sql::BinaryOperator::kEqual, std::move(text),
-                                 sql::Expression{sql::StringLiteral{*placeholder}}}});
-  std::vector<sql::Expression> either;
-  either.push_back(std::move(held));
-  either.push_back({sql::AllOf{std::move(instead)}});
-  return sql::Expression{sql::AnyOf{std::move(either)}};
+  ASSIGN_OR_RETURN(const sql::Expression text, AsText(operand));
+  return OrPlaceholder(caller_.Holds(text, attribute), caller_.HasValues(attribute), text,
+                       placeholder);
 }
 
 // Entitlements are text. Redshift does not cast BOOLEAN to VARCHAR, so its two words are spelled.

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "compiler/lower_entitlement.h"
+#include "compiler/caller_terms.h"
 #include "compiler/plan.h"
 #include "compiler/typing.h"
 #include "sql/expression.h"
@@ -16,8 +16,8 @@ namespace louver::compiler {
 // what they are bound to. Three-valued logic is kept as it is.
 class PredicateLowering {
  public:
-  PredicateLowering(const Plan& plan, std::span<const Binding> bindings,
-                    const EntitlementQueries& caller, const sql::Identifier& alias)
+  PredicateLowering(const Plan& plan, std::span<const Binding> bindings, const CallerTerms& caller,
+                    const sql::Identifier& alias)
       : types_(TypesOf(plan.columns)), bindings_(bindings), caller_(caller), alias_(alias) {}
 
   base::Result<sql::Expression> Lower(const sql::Expression& expression) const;
@@ -37,13 +37,10 @@ class PredicateLowering {
   base::Result<sql::Expression> Lower(const sql::Expression& expression, Place place) const;
   base::Result<sql::Expression> Column(const std::string& name, Place place) const;
   base::Result<sql::Expression> Fill(const Binding& binding, Place place) const;
-  base::Result<sql::Expression> ContainsIn(sql::Select values, sql::Expression holds_some,
-                                           const sql::Expression& operand,
-                                           const std::optional<std::string>& placeholder) const;
 
   ColumnTypes types_;
   std::span<const Binding> bindings_;
-  const EntitlementQueries& caller_;
+  const CallerTerms& caller_;
   const sql::Identifier& alias_;
 };
 

@@ -75,10 +75,9 @@ base::Result<RequiredCertification> Certifications::Certify(const Actor& actor,
     ASSIGN_OR_RETURN(auto signatures, store::SignaturesOn(tx, data_source));
     ASSIGN_OR_RETURN(RequiredCertification present, Of(tx, policy, signatures));
     if (present.signature) return present;
-    RETURN_IF_ERROR(
-        store::PutSignature(tx, {data_source, id, actor.caller.user, parts_.clock.Now()}));
+    signatures.push_back({data_source, id, actor.caller.user, parts_.clock.Now()});
+    RETURN_IF_ERROR(store::PutSignature(tx, signatures.back()));
     RETURN_IF_ERROR(Record(tx, parts_, actor, policy, source));
-    ASSIGN_OR_RETURN(signatures, store::SignaturesOn(tx, data_source));
     return Of(tx, std::move(policy), signatures);
   });
 }

@@ -37,14 +37,6 @@ base::Status CheckTexts(const Group& group) {
   return base::Ok();
 }
 
-AuditEvent AttributeEvent(AuditAction action, const Group& group, const std::string& name,
-                          const std::string& value) {
-  AuditEvent event = GroupEvent(
-      action == AuditAction::kApply ? "AttributeApplied" : "AttributeRemoved", action, group);
-  event.details = {{"attribute", name}, {"value", value}};
-  return event;
-}
-
 base::Result<GroupMember> WithPerson(Transaction& tx, const model::Membership& membership) {
   ASSIGN_OR_RETURN(model::User user, store::GetUser(tx, membership.user));
   return GroupMember{membership, std::move(user)};

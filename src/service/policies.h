@@ -93,6 +93,11 @@ class Policies {
   base::Result<std::optional<store::FormerPolicy>> Former(const Actor& actor,
                                                           const model::Policy& present);
 
+  // What it said before each of its changes, the latest first.
+  base::Result<store::Page<store::FormerPolicy>> History(const Actor& actor,
+                                                         const model::Policy& present,
+                                                         const store::PageRequest& page);
+
   // For policies that the caller was given.
   base::Result<PolicyContext> ContextOf(const std::vector<model::Policy>& policies);
 

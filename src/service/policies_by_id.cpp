@@ -123,6 +123,14 @@ base::Result<std::optional<store::FormerPolicy>> Policies::Former(const Actor& a
       [&](Transaction& tx) { return store::FindFormerPolicy(tx, present); });
 }
 
+base::Result<store::Page<store::FormerPolicy>> Policies::History(const Actor& actor,
+                                                                 const Policy& present,
+                                                                 const store::PageRequest& page) {
+  RETURN_IF_ERROR(RequireReadingPolicies(actor));
+  return parts_.database.Read(
+      [&](Transaction& tx) { return store::ListFormerPolicies(tx, present, page); });
+}
+
 base::Result<PolicyContext> Policies::ContextOf(const std::vector<Policy>& policies) {
   return parts_.database.Read([&](Transaction& tx) -> base::Result<PolicyContext> {
     PolicyContext context;

@@ -7,6 +7,7 @@
 #include "compiler/proof/remarks.h"
 #include "compiler/select.h"
 #include "compiler/select_columns.h"
+#include "service/rule_warnings.h"
 
 namespace louver::service {
 namespace {
@@ -56,7 +57,12 @@ void AddOfPlaces(const compiler::PreparedPolicy& prepared,
     }
     bound.push_back(&source);
   }
-  if (!bound.empty()) return AddOfColumns(policy, bound, warnings);
+  if (!bound.empty()) {
+    AddOfColumns(policy, bound, warnings);
+    const auto of_rules = WarningsAboutRules(prepared, bound);
+    warnings.insert(warnings.end(), of_rules.begin(), of_rules.end());
+    return;
+  }
   if (!there_are_some) return;
   warnings.emplace_back(
       skipped ? "The policy applies to no data source: no column carries a tag that it names."

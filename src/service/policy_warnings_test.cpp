@@ -61,6 +61,36 @@ TEST(PolicyWarnings, AMaskWithoutAColumnIsSpokenOf) {
                           "applies to is one of those it is for."));
 }
 
+TEST(PolicyWarnings, AMaskThatFitsNoColumnIsSpokenOf) {
+  model::DataSource source = Source();
+  source.columns[0].type.kind = model::TypeKind::kInteger;
+  model::Policy policy = Masking("PII");
+  auto& rule = std::get<model::DataAction>(policy.action).chains[0].rules[0];
+  std::get<model::MaskingRule>(rule.action).mask = model::MaskHash{};
+  EXPECT_THAT(
+      Warnings(policy, {source}),
+      ElementsAre("Rule 1 of action 1 shows NULL everywhere: its mask fits the type of none "
+                  "of the columns it is for, such as \"email\" of the data source "
+                  "\"people\" (integer)."));
+  EXPECT_THAT(Warnings(policy, {source, Source()}), IsEmpty()) << "it fits somewhere";
+  std::get<model::MaskingRule>(rule.action).mask = model::MaskNull{};
+  EXPECT_THAT(Warnings(policy, {source}), IsEmpty()) << "NULL is what was asked for";
+}
+
+TEST(PolicyWarnings, ACastOfTextIsSpokenOf) {
+  const auto warnings = [](const std::string& predicate) {
+    model::Policy policy;
+    policy.action = model::DataAction{{{"", {{model::RowsByPredicate{predicate}, {}, {}}}}}};
+    return Warnings(policy, {Source()});
+  };
+  EXPECT_THAT(warnings("CAST(@columnTagged('PII') AS integer) > 7"),
+              ElementsAre("A condition casts text to another type, as on the data source "
+                          "\"people\": where a text is none of that type, queries fail, and the "
+                          "error shows the text."));
+  EXPECT_THAT(warnings("@columnTagged('PII') = 'x'"), IsEmpty());
+  EXPECT_THAT(warnings("CAST(@columnTagged('PII') AS varchar(5)) = 'x'"), IsEmpty());
+}
+
 TEST(PolicyWarnings, ARuleThatIsPassedOverEverywhereIsSpokenOf) {
   model::Policy policy;
   policy.action =

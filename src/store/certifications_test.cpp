@@ -77,13 +77,26 @@ TEST_F(CertificationsTest, TheFormerPolicyIsTheLastOne) {
   };
   EXPECT_EQ(former(), std::nullopt);
   for (const char* name : {"once", "twice"}) {
-    FormerPolicy put{policy_, model::UserId(4), base::Instant(std::chrono::milliseconds(9))};
+    FormerPolicy put{policy_, model::UserId(4), base::Instant(std::chrono::milliseconds(9)), 1};
+    put.version = std::string(name) == "once" ? 1 : 2;
     put.policy.key = put.policy.name = name;
     put.policy.staged = true;
     put.policy.circumstances.when_chosen = true;
     ASSERT_TRUE(database_->Write([&](Transaction& tx) { return PutFormerPolicy(tx, put); }).ok());
     EXPECT_EQ(former(), put);
   }
+  const auto listed = database_->Read(
+      [&](Transaction& tx) { return ListFormerPolicies(tx, policy_, {.offset = 0, .size = 10}); });
+  ASSERT_TRUE(listed.ok());
+  EXPECT_EQ(listed->total, 2);
+  ASSERT_EQ(listed->items.size(), 2U);
+  EXPECT_EQ(listed->items[0].policy.name, "twice");
+  EXPECT_EQ(listed->items[1].policy.name, "once");
+  const auto second = database_->Read(
+      [&](Transaction& tx) { return ListFormerPolicies(tx, policy_, {.offset = 1, .size = 1}); });
+  ASSERT_TRUE(second.ok());
+  ASSERT_EQ(second->items.size(), 1U);
+  EXPECT_EQ(second->items[0].version, 1);
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include "test/differential/laboratory.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "base/assert.h"
 #include "compiler/facts.h"
 #include "compiler/lower.h"
+#include "compiler/lower_shown.h"
 #include "model/column_type.h"
 
 namespace louver::differential {
@@ -127,6 +129,16 @@ base::Result<std::vector<Row>> Laboratory::Shown(const Exhibit& exhibit, int per
                                   Quoted(exhibit.plan.view.view)));
   std::sort(rows.rows.begin(), rows.rows.end());
   return std::move(rows.rows);
+}
+
+base::Result<platform::RowCounts> Laboratory::Count(const compiler::Plan* before,
+                                                    const Exhibit& exhibit,
+                                                    const compiler::Caller& caller) {
+  constexpr std::chrono::seconds kLimit{10};
+  ASSIGN_OR_RETURN(const auto shown, compiler::LowerShown({before, caller}, {&exhibit.plan, caller},
+                                                          {sql::Identifier::Known(kDatabase),
+                                                           platform_->system_schema(), true}));
+  return platform_->CountRows(target_, shown, kLimit);
 }
 
 base::Status Laboratory::TakeDown(const Exhibit& exhibit) {

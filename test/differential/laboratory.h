@@ -6,11 +6,13 @@
 
 #include "base/clock.h"
 #include "base/random.h"
+#include "compiler/caller.h"
 #include "compiler/evaluate.h"
 #include "compiler/plan.h"
 #include "platform/pooling/pooling_connector.h"
 #include "platform/postgresql/connector.h"
 #include "platform/redshift/redshift_platform.h"
+#include "platform/row_counter.h"
 #include "test/differential/world.h"
 #include "test/warehouse/standin_server.h"
 
@@ -37,6 +39,11 @@ class Laboratory {
 
   // What a person sees, sorted.
   base::Result<std::vector<compiler::Row>> Shown(const Exhibit& exhibit, int person);
+
+  // How many rows the plan of the exhibit shows, counted beside those that `before` shows, a plan
+  // of the same table.
+  base::Result<platform::RowCounts> Count(const compiler::Plan* before, const Exhibit& exhibit,
+                                          const compiler::Caller& caller);
 
   base::Instant Now() { return clock_.Now(); }
 

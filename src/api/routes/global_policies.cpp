@@ -8,6 +8,7 @@
 #include "api/decode/reader.h"
 #include "api/http/json_response.h"
 #include "api/routes/path_id.h"
+#include "api/routes/query.h"
 #include "api/wire/differences.h"
 #include "api/wire/instant.h"
 #include "api/wire/v1_policy.h"
@@ -163,6 +164,25 @@ base::Result<Response> Diff(Policies& policies, const Request& request, const Ac
   return http::JsonResponse(std::move(body));
 }
 
+// Ours.
+base::Result<Response> History(Policies& policies, const Request& request, const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto id, IdOf(request));
+  ASSIGN_OR_RETURN(const store::PageRequest page, ReadPage(request));
+  ASSIGN_OR_RETURN(const Policy present, policies.Get(actor, id));
+  ASSIGN_OR_RETURN(const auto former, policies.History(actor, present, page));
+  ASSIGN_OR_RETURN(const service::PolicyContext context, policies.ContextOf({present}));
+  json::array hits;
+  for (const store::FormerPolicy& one : former.items) {
+    hits.push_back({{"version", one.version},
+                    {"policy", wire::V1PolicyPayload(one.policy, context.all_tags)},
+                    {"saidSince", wire::Time(one.policy.updated_at)},
+                    {"replacedBy", one.replaced_by.value()},
+                    {"replacedAt", wire::Time(one.replaced_at)}});
+  }
+  return http::JsonResponse(
+      {{"policyId", id.value()}, {"hits", std::move(hits)}, {"count", former.total}});
+}
+
 // {"policyId", "dataSourceId"}: names are inferred, the empty answer is documented (Manage Data and
 // Subscription Policies).
 base::Result<Response> Apply(Policies& policies, const Request& request, const Actor& actor) {
@@ -191,6 +211,7 @@ void AddGlobalPolicyRoutes(http::Router& router, const Gate& gate, Policies& pol
   add(Method::kPut, "/policy/global/{policyId}", Replace);
   add(Method::kDelete, "/policy/global/{policyId}", Remove);
   add(Method::kGet, "/policy/global/{policyId}/diff", Diff);
+  add(Method::kGet, "/policy/global/{policyId}/history", History);
   add(Method::kPost, "/policy/search", Search);
   add(Method::kPost, "/policy/global/{policyId}/clone", Clone);
   add(Method::kPost, "/policy/global/{policyId}/activate", Activate);

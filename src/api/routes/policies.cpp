@@ -89,7 +89,10 @@ void AddPolicyRoutes(http::Router& router, const Gate& gate, Policies& policies)
                return handle(policies, request, actor);
              });
   };
-  add(Method::kPost, "/api/v2/policy", Put);
+  gate.AddFor(model::Permission::kGovernance, router, Method::kPost, "/api/v2/policy",
+              [&policies](const Request& request, const Actor& actor) {
+                return Put(policies, request, actor);
+              });
   add(Method::kGet, "/api/v2/policy", List);
   add(Method::kGet, "/api/v2/policy/{policyKey}", Get);
   add(Method::kDelete, "/api/v2/policy/{policyKey}", Remove);

@@ -59,17 +59,29 @@ json::array Columns(const std::vector<compare::ColumnDifference>& columns) {
   return array;
 }
 
+json::value Counts(const service::CountedRows& rows) {
+  if (!rows.counts) return nullptr;
+  return json::object{{"before", rows.counts->before},
+                      {"after", rows.counts->after},
+                      {"gained", rows.counts->gained},
+                      {"lost", rows.counts->lost}};
+}
+
 json::object Person(const service::PlannedPerson& person) {
   const compare::Difference& difference = person.difference;
   const std::string_view access = AccessChange(difference);
+  json::object rows = {{"change", access == "kept" ? Name(difference.rows) : access},
+                       {"before", TextOrNull(difference.rows_before)},
+                       {"after", TextOrNull(difference.rows_after)}};
+  if (person.rows) {
+    rows["counts"] = Counts(*person.rows);
+    rows["notCounted"] = TextOrNull(person.rows->not_counted);
+  }
   return {
       {"person", {{"id", person.id.value()}, {"iamid", person.iamid}, {"userid", person.userid}}},
       {"dataSource", {{"id", person.data_source.value()}, {"name", person.data_source_name}}},
       {"access", access},
-      {"rows",
-       {{"change", access == "kept" ? Name(difference.rows) : access},
-        {"before", TextOrNull(difference.rows_before)},
-        {"after", TextOrNull(difference.rows_after)}}},
+      {"rows", std::move(rows)},
       {"columns", Columns(difference.columns)}};
 }
 

@@ -7,7 +7,6 @@
 
 #include "api/decode/reader.h"
 #include "api/wire/data_source_name.h"
-#include "api/wire/not_supported.h"
 #include "api/wire/policy_request.h"
 #include "api/wire/tag_list.h"
 
@@ -73,12 +72,19 @@ base::Result<Attributes> ReadAttributes(ObjectReader& reader, std::string_view m
   return attributes;
 }
 
+base::Result<service::UserKey> ReadUserKey(ObjectReader& reader) {
+  service::UserKey person;
+  ASSIGN_OR_RETURN(person.userid, reader.Required<std::string>("userid", {.longest = 255}));
+  ASSIGN_OR_RETURN(person.iamid,
+                   reader.WithDefault<std::string>("iam", model::kBuiltInIam, {.longest = 255}));
+  return person;
+}
+
 base::Result<service::Change> ReadPersonChange(const ValueReader& value) {
   ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
   service::PersonChange change;
-  ASSIGN_OR_RETURN(change.person.userid, reader.Required<std::string>("userid", {.longest = 255}));
-  ASSIGN_OR_RETURN(change.person.iamid,
-                   reader.WithDefault<std::string>("iam", model::kBuiltInIam, {.longest = 255}));
+  ASSIGN_OR_RETURN(change.person, ReadUserKey(reader));
+  ASSIGN_OR_RETURN(change.disabled, reader.Optional<bool>("disabled"));
   ASSIGN_OR_RETURN(Names groups, ReadGroups(reader));
   ASSIGN_OR_RETURN(auto attributes, reader.OptionalObject("attributes"));
   if (attributes) {
@@ -90,9 +96,36 @@ base::Result<service::Change> ReadPersonChange(const ValueReader& value) {
   change.groups_added = std::move(groups.added);
   change.groups_removed = std::move(groups.removed);
   if (change.groups_added.empty() && change.groups_removed.empty() &&
-      change.attributes_added.empty() && change.attributes_removed.empty()) {
+      change.attributes_added.empty() && change.attributes_removed.empty() && !change.disabled) {
     return value.Refusal("must add or remove something in \"groups\" or \"attributes\"");
   }
+  return service::Change(std::move(change));
+}
+
+base::Result<service::Change> ReadGroupChange(const ValueReader& value) {
+  ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
+  service::PlannedGroup change;
+  ASSIGN_OR_RETURN(change.name, reader.Required<std::string>("name", {.longest = 255}));
+  ASSIGN_OR_RETURN(auto attributes, reader.OptionalObject("attributes"));
+  if (attributes) {
+    ASSIGN_OR_RETURN(change.attributes_added, ReadAttributes(*attributes, "add"));
+    ASSIGN_OR_RETURN(change.attributes_removed, ReadAttributes(*attributes, "remove"));
+    RETURN_IF_ERROR(attributes->Finish());
+  }
+  RETURN_IF_ERROR(reader.Finish());
+  if (change.attributes_added.empty() && change.attributes_removed.empty()) {
+    return value.Refusal("must add or remove something in \"attributes\"");
+  }
+  return service::Change(std::move(change));
+}
+
+base::Result<service::Change> ReadPlaceChange(const ValueReader& value) {
+  ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
+  service::PlaceChange change;
+  ASSIGN_OR_RETURN(change.person, ReadUserKey(reader));
+  ASSIGN_OR_RETURN(change.data_source, ReadDataSourceName(reader));
+  ASSIGN_OR_RETURN(change.removed, reader.WithDefault<bool>("remove", false));
+  RETURN_IF_ERROR(reader.Finish());
   return service::Change(std::move(change));
 }
 
@@ -103,10 +136,9 @@ base::Result<service::Change> ReadRemoval(const ValueReader& value) {
 
 base::Result<service::Change> ReadChange(const ValueReader& value) {
   using Read = base::Result<service::Change> (*)(const ValueReader&);
-  constexpr std::pair<std::string_view, Read> kKinds[] = {{"policy", ReadPolicyPut},
-                                                          {"deletePolicy", ReadRemoval},
-                                                          {"tag", ReadTagChange},
-                                                          {"person", ReadPersonChange}};
+  constexpr std::pair<std::string_view, Read> kKinds[] = {
+      {"policy", ReadPolicyPut},    {"deletePolicy", ReadRemoval}, {"tag", ReadTagChange},
+      {"person", ReadPersonChange}, {"group", ReadGroupChange},    {"place", ReadPlaceChange}};
   ASSIGN_OR_RETURN(ObjectReader reader, value.AsObject());
   std::optional<std::pair<ValueReader, Read>> found;
   std::size_t stated = 0;
@@ -118,7 +150,9 @@ base::Result<service::Change> ReadChange(const ValueReader& value) {
   }
   RETURN_IF_ERROR(reader.Finish());
   if (stated != 1) {
-    return value.Refusal("must be one of \"policy\", \"deletePolicy\", \"tag\" and \"person\"");
+    return value.Refusal(
+        "must be one of \"policy\", \"deletePolicy\", \"tag\", \"person\", \"group\" and "
+        "\"place\"");
   }
   return found->second(found->first);
 }
@@ -161,8 +195,7 @@ base::Result<PlanBody> ReadPlanRequest(const json::value& body) {
   ASSIGN_OR_RETURN(read.page.offset, reader.WithDefault<std::int64_t>("offset", 0, {.least = 0}));
   ASSIGN_OR_RETURN(read.page.size, reader.WithDefault<std::int64_t>(
                                        "limit", kDefaultLimit, {.least = 0, .most = kMostHits}));
-  ASSIGN_OR_RETURN(const bool counts, reader.WithDefault<bool>("countRows", false));
-  if (counts) return NotSupported("\"countRows\"", "Leave it out.");
+  ASSIGN_OR_RETURN(read.request.count_rows, reader.WithDefault<bool>("countRows", false));
   RETURN_IF_ERROR(reader.Finish());
   return read;
 }

@@ -10,9 +10,12 @@
 
 namespace louver::api::wire {
 
-// {"changes", "offset"?, "limit"?}. A change is one of {"policy": what POST /api/v2/policy takes},
-// {"deletePolicy": its key}, {"tag": {"name", "dataSource", "column"?, "remove"?}} and
-// {"person": {"userid", "iam"?, "groups"?, "attributes"?}}.
+// {"changes", "offset"?, "limit"?, "countRows"?}. A change is one of {"policy": what POST
+// /api/v2/policy takes},
+// {"deletePolicy": its key}, {"tag": {"name", "dataSource", "column"?, "remove"?}},
+// {"person": {"userid", "iam"?, "groups"?, "attributes"?, "disabled"?}}, {"group": {"name",
+// "attributes"}} and
+// {"place": {"userid", "iam"?, "dataSource", "remove"?}}.
 struct PlanBody {
   service::ChangePlanRequest request;
   store::PageRequest page;

@@ -9,6 +9,7 @@
 #include "platform/redshift/objects.h"
 #include "platform/redshift/removal.h"
 #include "platform/redshift/removal_script.h"
+#include "platform/redshift/row_counts.h"
 #include "platform/redshift/salts.h"
 #include "platform/redshift/setup.h"
 #include "platform/redshift/source_access.h"
@@ -200,6 +201,12 @@ base::Result<std::vector<ViewInspection>> RedshiftPlatform::InspectViews(
 base::Result<std::map<std::string, std::vector<EntitlementText>>>
 RedshiftPlatform::ReadEntitlements(const SetupTarget& target) {
   return redshift::ReadEntitlements(cluster(), target);
+}
+
+base::Result<RowCounts> RedshiftPlatform::CountRows(const SetupTarget& target,
+                                                    const sql::Select& shown,
+                                                    std::chrono::milliseconds limit) {
+  return redshift::CountRows(cluster(), target, shown, limit);
 }
 
 }  // namespace louver::platform::redshift

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "platform/aws/temporary_login.h"
 #include "platform/platform.h"
 #include "platform/redshift/cluster.h"
+#include "platform/row_counter.h"
 #include "platform/source_catalog.h"
 
 namespace louver::platform::redshift {
@@ -20,7 +22,7 @@ struct RedshiftOptions {
 // Amazon Redshift, with a managed database of Louver's own ("multi-database") or in schemas of its
 // own in a customer's ("single-database"). Connector, randomness and clock must outlive the
 // platform.
-class RedshiftPlatform final : public DataPlatform, public SourceCatalog {
+class RedshiftPlatform final : public DataPlatform, public RowCounter, public SourceCatalog {
  public:
   static base::Result<std::unique_ptr<RedshiftPlatform>> Make(Connector& connector,
                                                               base::Randomness& randomness,
@@ -98,6 +100,9 @@ class RedshiftPlatform final : public DataPlatform, public SourceCatalog {
       const SetupTarget& target, const std::vector<model::ViewName>& views) override;
   base::Result<std::map<std::string, std::vector<EntitlementText>>> ReadEntitlements(
       const SetupTarget& target) override;
+
+  base::Result<RowCounts> CountRows(const SetupTarget& target, const sql::Select& shown,
+                                    std::chrono::milliseconds limit) override;
 
  private:
   RedshiftPlatform(Connector& connector, base::Randomness& randomness, const base::Clock& clock,

@@ -4,12 +4,16 @@
 
 #include "base/box.h"
 #include "service/data_source_access.h"
+#include "service/data_source_changes.h"
 #include "service/names.h"
 #include "service/object_tags.h"
 #include "service/people/save_group.h"
 #include "service/people/save_user.h"
 #include "service/policy_checks.h"
 #include "service/policy_names.h"
+#include "service/request_changes.h"
+#include "service/sync_request.h"
+#include "store/credentials.h"
 #include "store/groups.h"
 #include "store/memberships.h"
 #include "store/policies.h"
@@ -79,7 +83,47 @@ class Maker {
       }
       RETURN_IF_ERROR(RemoveMembership(tx_, parts_, actor_, group, user, there->id));
     }
-    return ChangeAttributes(user, change);
+    return ChangePerson(user, change);
+  }
+
+  base::Status Make(const PlannedGroup& change) {
+    RETURN_IF_ERROR(RequirePermission(actor_, Permission::kUserAdmin));
+    ASSIGN_OR_RETURN(model::Group group, GroupNamed(change.name));
+    for (const auto& [name, value] : change.attributes_added) {
+      RETURN_IF_ERROR(CheckName("attribute name", name));
+      RETURN_IF_ERROR(CheckName("attribute value", value));
+      model::Group after = group;
+      after.attributes[name].insert(value);
+      ASSIGN_OR_RETURN(group,
+                       Update(group, std::move(after), store::AuditAction::kApply, name, value));
+    }
+    for (const auto& [name, value] : change.attributes_removed) {
+      model::Group after = group;
+      const auto held = after.attributes.find(name);
+      if (held == after.attributes.end() || held->second.erase(value) == 0) {
+        return base::Unprocessable("The group \"" + group.name + "\" does not hold the value \"" +
+                                   value + "\" of the attribute \"" + name + "\".");
+      }
+      if (held->second.empty()) after.attributes.erase(held);
+      ASSIGN_OR_RETURN(group,
+                       Update(group, std::move(after), store::AuditAction::kRemove, name, value));
+    }
+    return base::Ok();
+  }
+
+  base::Status Make(const PlaceChange& change) {
+    ASSIGN_OR_RETURN(const model::DataSource named, GetNamed(tx_, change.data_source));
+    ASSIGN_OR_RETURN(const model::DataSource data_source, GetToShare(tx_, actor_, named.id));
+    ASSIGN_OR_RETURN(const model::User user, GetPerson(tx_, change.person));
+    if (change.removed) {
+      RETURN_IF_ERROR(RemoveMemberWithRecord(tx_, parts_, actor_, data_source, user.id));
+    } else {
+      RETURN_IF_ERROR(PutMemberWithRecord(tx_, parts_, actor_, data_source, user.id,
+                                          model::MemberState::kSubscribed));
+      RETURN_IF_ERROR(CloseRequest(tx_, parts_, actor_, data_source.id, user.id,
+                                   model::RequestState::kApproved));
+    }
+    return RequestSync(tx_, parts_, actor_.request_id);
   }
 
   std::vector<ChangedPolicy> TakeChanged() { return std::move(changed_); }
@@ -91,7 +135,14 @@ class Maker {
     return *std::move(group);
   }
 
-  base::Status ChangeAttributes(const model::User& before, const PersonChange& change) {
+  base::Result<model::Group> Update(const model::Group& before, model::Group after,
+                                    store::AuditAction action, const std::string& name,
+                                    const std::string& value) {
+    return UpdateGroup(tx_, parts_, actor_, before, std::move(after),
+                       AttributeEvent(action, before, name, value));
+  }
+
+  base::Status ChangePerson(const model::User& before, const PersonChange& change) {
     model::User after = before;
     std::vector<store::AuditEvent> events;
     for (const auto& [name, value] : change.attributes_added) {
@@ -108,6 +159,13 @@ class Maker {
       }
       if (held->second.empty()) after.attributes.erase(held);
       events.push_back(AttributeEvent(store::AuditAction::kRemove, before, name, value));
+    }
+    if (change.disabled && *change.disabled != before.disabled) {
+      after.disabled = *change.disabled;
+      store::AuditEvent event = UserEvent("UserUpdated", store::AuditAction::kUpdate, before);
+      event.details = {{"disabled", after.disabled}};
+      events.push_back(std::move(event));
+      if (after.disabled) RETURN_IF_ERROR(store::RemoveTokensOf(tx_, before.id));
     }
     RETURN_IF_ERROR(UpdatePerson(tx_, parts_, actor_, before, std::move(after), std::move(events)));
     return base::Ok();

@@ -41,8 +41,22 @@ struct PersonChange {
   std::vector<std::string> groups_removed;
   std::vector<Attribute> attributes_added;
   std::vector<Attribute> attributes_removed;
+  std::optional<bool> disabled;  // who is disabled is nobody's reader any more, and cannot log in
 };
-using Change = std::variant<PolicyPut, PolicyRemoval, TagChange, PersonChange>;
+// Attributes of a group, which flow to its members.
+struct PlannedGroup {
+  std::string name;
+  std::vector<PersonChange::Attribute> attributes_added;
+  std::vector<PersonChange::Attribute> attributes_removed;
+};
+// The place of somebody who is added to a data source by hand, without an end, or taken from it.
+struct PlaceChange {
+  UserKey person;
+  std::variant<model::DataSourceId, std::string> data_source;  // by id or by name
+  bool removed = false;
+};
+using Change =
+    std::variant<PolicyPut, PolicyRemoval, TagChange, PersonChange, PlannedGroup, PlaceChange>;
 
 // What a change did to a policy.
 struct ChangedPolicy {

@@ -5,6 +5,7 @@
 #include "service/change_plan/fingerprint.h"
 #include "service/change_plan/impact.h"
 #include "service/change_plan/moved.h"
+#include "service/change_plan/row_counts.h"
 #include "service/policy_warnings.h"
 
 namespace louver::service {
@@ -15,6 +16,7 @@ using store::Transaction;
 struct Made {
   Rehearsed rehearsed;
   ChangePlan plan;
+  std::vector<RowQuestion> questions;
   ChangePlanId id;
 };
 
@@ -54,16 +56,29 @@ base::Result<Made> Make(Parts& parts, const Actor& actor, const ChangePlanReques
       }));
   RETURN_IF_ERROR(
       CheckEnforceable(request.changes, made.rehearsed.changed, made.rehearsed.after.data_sources));
-  ASSIGN_OR_RETURN(Impact impact, ImpactOf(made.rehearsed, parts.platform, page));
+  ASSIGN_OR_RETURN(Impact impact,
+                   ImpactOf(made.rehearsed, parts.platform, page, request.count_rows));
   AddWarnings(request.changes, made.rehearsed, impact.plan.policies);
   Fingerprint changes;
   changes.Add(request.text);
   made.id.changes = changes.Digits();
   made.id.policies = impact.policies.Digits();
   made.id.people = impact.people.Digits();
+  made.questions = std::move(impact.questions);
   made.plan = std::move(impact.plan);
   made.plan.id = ToString(made.id);
   return made;
+}
+
+base::Status Count(Parts& parts, platform::RowCounter& counter, const Actor& actor,
+                   const ChangePlanRequest& request, Made& made) {
+  std::vector<PlannedPerson>& people = made.plan.people.items;
+  std::vector<CountedRows> counted(people.size());
+  RETURN_IF_ERROR(CountRows(parts, counter, actor, request.text, made.questions, counted));
+  for (const RowQuestion& question : made.questions) {
+    people[question.person].rows = counted[question.person];
+  }
+  return base::Ok();
 }
 
 }  // namespace
@@ -71,6 +86,7 @@ base::Result<Made> Make(Parts& parts, const Actor& actor, const ChangePlanReques
 base::Result<ChangePlan> ChangePlans::Plan(const Actor& actor, const ChangePlanRequest& request,
                                            const store::PageRequest& page) {
   ASSIGN_OR_RETURN(Made made, Make(parts_, actor, request, page));
+  if (!made.questions.empty()) RETURN_IF_ERROR(Count(parts_, counter_, actor, request, made));
   return std::move(made.plan);
 }
 

@@ -9,9 +9,11 @@
 #include "base/result.h"
 #include "compiler/compare/compare.h"
 #include "model/data_source.h"
+#include "platform/row_counter.h"
 #include "service/actor.h"
 #include "service/change_plan/change.h"
 #include "service/change_plan/proof.h"
+#include "service/change_plan/row_counts.h"
 #include "service/parts.h"
 #include "store/page.h"
 
@@ -20,6 +22,7 @@ namespace louver::service {
 struct ChangePlanRequest {
   std::vector<Change> changes;
   std::string text;  // what was asked, in one spelling
+  bool count_rows = false;
 };
 
 // A data source whose view has another definition, or that somebody sees otherwise.
@@ -42,6 +45,7 @@ struct PlannedPerson {
   model::DataSourceId data_source;
   std::string data_source_name;
   compiler::compare::Difference difference;
+  std::optional<CountedRows> rows;  // where it was asked for
 };
 
 // What changes would do to what people see.
@@ -60,9 +64,11 @@ struct ChangePlan {
 // compiler that makes the views. Needs GOVERNANCE, and whatever each of the changes needs.
 class ChangePlans {
  public:
-  explicit ChangePlans(Parts& parts) : parts_(parts) {}
+  ChangePlans(Parts& parts, platform::RowCounter& counter) : parts_(parts), counter_(counter) {}
 
-  // Makes the changes in a transaction that leaves no trace. Errors: those of the changes.
+  // Makes the changes in a transaction that leaves no trace. Errors: those of the changes. With
+  // `count_rows`, the rows of those on the page are counted in the warehouse (row_counts.h), in
+  // which no change has to have been made.
   base::Result<ChangePlan> Plan(const Actor& actor, const ChangePlanRequest& request,
                                 const store::PageRequest& page);
 
@@ -73,6 +79,7 @@ class ChangePlans {
 
  private:
   Parts& parts_;
+  platform::RowCounter& counter_;
 };
 
 }  // namespace louver::service

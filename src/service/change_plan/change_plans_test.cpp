@@ -1,8 +1,11 @@
 #include "service/change_plan/change_plans.h"
 
+#include <chrono>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "platform/row_counter.h"
 #include "service/change_plan/stored_world.h"
 #include "service/object_tags.h"
 #include "service/policies.h"
@@ -19,6 +22,17 @@ namespace {
 using model::Permission;
 using testing::HasSubstr;
 using testing::StartsWith;
+
+// Says how often it was asked.
+class CounterDouble final : public platform::RowCounter {
+ public:
+  int asked = 0;
+  base::Result<platform::RowCounts> CountRows(const platform::SetupTarget&, const sql::Select&,
+                                              std::chrono::milliseconds) override {
+    ++asked;
+    return platform::RowCounts{3, 1, 0, 2};
+  }
+};
 
 // A data source that people in `sales` read, an address in it, and two people.
 class ChangePlansTest : public testing::Test {
@@ -92,7 +106,8 @@ class ChangePlansTest : public testing::Test {
   }
 
   Office office_;
-  ChangePlans plans_{office_.parts};
+  CounterDouble counter_;
+  ChangePlans plans_{office_.parts, counter_};
   Policies policies_{office_.parts};
   Actor governor_ = office_.Hire("gov", {Permission::kGovernance, Permission::kUserAdmin});
   Actor ana_ = office_.Hire("ana", {});
@@ -119,6 +134,64 @@ TEST_F(ChangePlansTest, APlanSaysWhoGainsAndWhoLosesAndChangesNothing) {
   EXPECT_TRUE(World() == before);
   EXPECT_EQ(office_.Events(), events);
   EXPECT_EQ(office_.QueuedJobs(), jobs);
+}
+
+TEST_F(ChangePlansTest, RowsAreCountedWhereAViewIsKeptAndNowhereElse) {
+  ChangePlanRequest request = Of({Joining("bob", "sales")});
+  request.count_rows = true;
+  const auto plan = plans_.Plan(governor_, request, {});
+  ASSERT_TRUE(plan.ok());
+  ASSERT_EQ(plan->people.items.size(), 1U);
+  const auto& rows = plan->people.items[0].rows;
+  ASSERT_TRUE(rows.has_value());
+  EXPECT_FALSE(rows->counts.has_value());
+  EXPECT_EQ(rows->not_counted, "No integration keeps a view of the data source.");
+  EXPECT_EQ(counter_.asked, 0);
+  EXPECT_FALSE(Plan({Joining("bob", "sales")}).people.items[0].rows.has_value());
+}
+
+TEST_F(ChangePlansTest, AttributesOfGroupsAndPlacesArePlanned) {
+  model::Policy readers = Readers("sales");
+  std::get<model::SubscriptionAction>(readers.action).entitlements.groups.clear();
+  std::get<model::SubscriptionAction>(readers.action).entitlements.attributes = {{"unit", "eu"}};
+  PersonChange holds;
+  holds.person.userid = "bob";
+  holds.attributes_added = {{"unit", "us"}};
+  Make({holds});
+  Make({PolicyPut{readers}});
+  const PlannedGroup flows{"sales", {{"unit", "eu"}}, {}};
+  const ChangePlan gained = Plan({flows});
+  ASSERT_EQ(gained.people.items.size(), 1U);
+  EXPECT_EQ(gained.people.items[0].userid, "ana");
+  EXPECT_TRUE(gained.people.items[0].difference.access_after);
+  Make({flows});
+  EXPECT_EQ(Plan({PlannedGroup{"sales", {}, {{"unit", "eu"}}}}).lost, 1);
+  EXPECT_THAT(Refusal(governor_, {PlannedGroup{"sales", {}, {{"unit", "us"}}}}),
+              HasSubstr("does not hold the value \"us\""));
+  EXPECT_EQ(Refusal(governor_, {PlannedGroup{"nobody", {{"unit", "eu"}}, {}}}),
+            "changes[0]: No group is named \"nobody\".");
+
+  PlaceChange place;
+  place.person.userid = "bob";
+  place.data_source = id_;
+  const ChangePlan placed = Plan({place});
+  ASSERT_EQ(placed.people.items.size(), 1U);
+  EXPECT_EQ(placed.people.items[0].userid, "bob");
+  Make({place});
+  place.removed = true;
+  EXPECT_EQ(Plan({place}).lost, 1);
+}
+
+TEST_F(ChangePlansTest, WhoIsDisabledLosesWhatTheySee) {
+  PersonChange leaves;
+  leaves.person.userid = "ana";
+  leaves.disabled = true;
+  EXPECT_EQ(Plan({leaves}).lost, 1);
+  Make({leaves});
+  EXPECT_EQ(office_.Events().back(), "UserUpdated");
+  EXPECT_EQ(Plan({leaves}).people.total, 0);
+  leaves.disabled = false;
+  EXPECT_EQ(Plan({leaves}).gained, 1);
 }
 
 TEST_F(ChangePlansTest, TagsAndMasksShowInColumns) {

@@ -48,6 +48,15 @@ store::AuditEvent GroupEvent(std::string name, store::AuditAction action,
   return event;
 }
 
+store::AuditEvent AttributeEvent(store::AuditAction action, const model::Group& group,
+                                 const std::string& name, const std::string& value) {
+  store::AuditEvent event =
+      GroupEvent(action == store::AuditAction::kApply ? "AttributeApplied" : "AttributeRemoved",
+                 action, group);
+  event.details = {{"attribute", name}, {"value", value}};
+  return event;
+}
+
 base::Status CheckGroupNameIsFree(store::Transaction& tx, const model::Group& group) {
   ASSIGN_OR_RETURN(const auto same, store::FindGroup(tx, group.name));
   if (!same || same->id == group.id) return base::Ok();

@@ -19,6 +19,10 @@ base::Result<model::Group> GetGroup(store::Transaction& tx, const std::string& i
 store::AuditEvent GroupEvent(std::string name, store::AuditAction action,
                              const model::Group& group);
 
+// That the group came by a value of an attribute, or lost it.
+store::AuditEvent AttributeEvent(store::AuditAction action, const model::Group& group,
+                                 const std::string& name, const std::string& value);
+
 // kConflict when a group other than `group` has its name.
 base::Status CheckGroupNameIsFree(store::Transaction& tx, const model::Group& group);
 
