@@ -8,6 +8,7 @@
 #include "api/routes/credentials.h"
 #include "api/routes/data.h"
 #include "api/routes/data_source_bulk.h"
+#include "api/routes/data_source_traits.h"
 #include "api/routes/data_sources.h"
 #include "api/routes/dictionary.h"
 #include "api/routes/document.h"
@@ -44,6 +45,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddIntegrationScriptRoutes(router, gate, services.integration_scripts);
   api::AddDataRoutes(router, gate, services.registration, services.data_sources);
   api::AddDataSourceRoutes(router, gate, services.data_sources);
+  api::AddDataSourceTraitRoutes(router, gate, services.data_sources);
   api::AddMemberRoutes(router, gate, services.members, services.subscriptions);
   api::AddSubscriptionRoutes(router, gate, services.subscriptions);
   api::AddDataSourceBulkRoutes(router, gate, services.bulk_changes);

@@ -9,8 +9,8 @@
 #include "compiler/print.h"
 #include "service/change_plan/stored_world.h"
 #include "service/data_source_access.h"
-#include "service/data_source_changes.h"
 #include "service/people/errors.h"
+#include "store/members.h"
 #include "store/users.h"
 
 namespace louver::service {
@@ -45,7 +45,7 @@ base::Result<DataSource> FindSource(Transaction& tx, const std::string& text) {
 }
 
 base::Result<bool> Owns(Transaction& tx, const Actor& actor, model::DataSourceId id) {
-  ASSIGN_OR_RETURN(const auto place, FindMember(tx, id, actor.caller.user));
+  ASSIGN_OR_RETURN(const auto place, store::FindMember(tx, id, actor.caller.user));
   return place && place->state == model::MemberState::kOwner;
 }
 

@@ -6,7 +6,9 @@
 
 #include "base/assert.h"
 #include "model/permission.h"
-#include "service/data_source_changes.h"
+#include "store/access_requests.h"
+#include "store/members.h"
+#include "store/notifications.h"
 #include "store/users.h"
 
 namespace louver::service {
@@ -62,8 +64,26 @@ base::Result<bool> CanApprove(store::Transaction& tx, const model::User& person,
   if (const auto permission = PermissionOf(approver)) {
     return person.permissions.contains(*permission);
   }
-  ASSIGN_OR_RETURN(const auto place, FindMember(tx, data_source, person.id));
+  ASSIGN_OR_RETURN(const auto place, store::FindMember(tx, data_source, person.id));
   return place && place->state == model::MemberState::kOwner;
+}
+
+base::Result<std::set<model::UserId>> ApproversOf(store::Transaction& tx,
+                                                  model::SubscriptionId id) {
+  std::set<model::UserId> approvers;
+  ASSIGN_OR_RETURN(const auto request, store::FindAccessRequest(tx, id));
+  if (!request) return approvers;
+  for (const model::ApprovalRecord& record : request->approvals) {
+    if (record.approval.specific) {
+      if (record.chosen) approvers.insert(*record.chosen);
+      continue;
+    }
+    const auto permission = PermissionOf(record.approval.approver);
+    if (!permission) continue;
+    ASSIGN_OR_RETURN(auto holders, store::EnabledHolders(tx, *permission));
+    approvers.merge(holders);
+  }
+  return approvers;
 }
 
 base::Result<bool> MayDecide(store::Transaction& tx, const Actor& actor,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "base/result.h"
@@ -23,6 +24,11 @@ std::optional<std::vector<model::Approval>> ApprovalsFor(
 // Whether the person can give such an approval on the data source.
 base::Result<bool> CanApprove(store::Transaction& tx, const model::User& person,
                               model::Approver approver, model::DataSourceId data_source);
+
+// The people who were chosen to approve the request, and the holders of the permissions that may;
+// not the owners, who may by their place. Empty for a request that is not there.
+base::Result<std::set<model::UserId>> ApproversOf(store::Transaction& tx,
+                                                  model::SubscriptionId request);
 
 // Whether the caller may decide this part of the request now. Nobody decides their own.
 base::Result<bool> MayDecide(store::Transaction& tx, const Actor& actor,

@@ -1,6 +1,5 @@
 #include "service/data_source_changes.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -105,22 +104,11 @@ base::Status RemoveWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
   return store::RemoveDataSource(tx, data_source.id);
 }
 
-base::Result<std::optional<model::Member>> FindMember(Transaction& tx,
-                                                      model::DataSourceId data_source,
-                                                      model::UserId user) {
-  ASSIGN_OR_RETURN(const std::vector<model::Member> places, store::MembersOf(tx, user));
-  const auto found = std::find_if(places.begin(), places.end(), [&](const model::Member& member) {
-    return member.data_source == data_source;
-  });
-  if (found == places.end()) return std::optional<model::Member>();
-  return std::optional(*found);
-}
-
 base::Result<model::Member> PutMemberWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
                                                 const DataSource& data_source, model::UserId user,
                                                 model::MemberState state,
                                                 const store::PlaceTerms& terms) {
-  ASSIGN_OR_RETURN(const auto before, FindMember(tx, data_source.id, user));
+  ASSIGN_OR_RETURN(const auto before, store::FindMember(tx, data_source.id, user));
   ASSIGN_OR_RETURN(const model::Member member,
                    store::PutMember(tx, data_source.id, user, state, parts.clock.Now(), terms));
   if (before == member) return member;
@@ -133,7 +121,7 @@ base::Result<model::Member> PutMemberWithRecord(Transaction& tx, Parts& parts, c
 
 base::Status RemoveMemberWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
                                     const DataSource& data_source, model::UserId user) {
-  ASSIGN_OR_RETURN(const auto before, FindMember(tx, data_source.id, user));
+  ASSIGN_OR_RETURN(const auto before, store::FindMember(tx, data_source.id, user));
   if (!before) return base::Ok();
   RETURN_IF_ERROR(store::RemoveMember(tx, data_source.id, user));
   return RecordMember(tx, parts, actor, "SubscriptionDeleted", store::AuditAction::kDelete,

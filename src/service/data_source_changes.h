@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 
 #include "base/result.h"
 #include "model/data_source.h"
@@ -27,9 +26,6 @@ base::Status EnableWithRecord(store::Transaction& tx, Parts& parts, const Actor&
 base::Status RemoveWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                               const model::DataSource& data_source);
 
-base::Result<std::optional<model::Member>> FindMember(store::Transaction& tx,
-                                                      model::DataSourceId data_source,
-                                                      model::UserId user);
 // A place that ends is taken away on time (place_expiry.h).
 base::Result<model::Member> PutMemberWithRecord(store::Transaction& tx, Parts& parts,
                                                 const Actor& actor,

@@ -135,32 +135,58 @@ bool Matches(const DataSource& data_source, bool is_failing, const DataSourceSea
          });
 }
 
+std::string ConnectionText(const std::string& user, const DataSource& data_source,
+                           const std::string& port) {
+  return user + "@" + data_source.host + ":" + port + "/" + data_source.remote.database;
+}
+
+std::string HiddenConnectionString(const std::string& user, const DataSource& data_source) {
+  return ConnectionText(user, data_source, "???");
+}
+
 bool Matches(const SeenDataSource& seen, const DataSourceSearch& search) {
   return FitsOne(search.subscriptions, [&](auto status) { return status == seen.subscription; }) &&
          FitsOne(search.connection_strings, [&](const std::string& text) {
-           return text == ConnectionString(seen) || text == ListedConnectionString(seen);
+           return text == ConnectionString(seen) || text == ListedConnectionString(seen) ||
+                  text == HiddenConnectionString(seen.connection_user, seen.data_source);
          });
 }
 
-std::string ConnectionText(const SeenDataSource& seen, const std::string& port) {
-  return seen.connection_user + "@" + seen.data_source.host + ":" + port + "/" +
-         seen.data_source.remote.database;
+// Sorted by id already.
+void Sort(std::vector<DataSource>& all, const store::Order<DataSourceField>& order) {
+  switch (order.field) {
+    case DataSourceField::kId:
+      break;
+    case DataSourceField::kName:
+      std::stable_sort(all.begin(), all.end(), [](const DataSource& a, const DataSource& b) {
+        return base::AsciiLower(a.name) < base::AsciiLower(b.name);
+      });
+      break;
+    case DataSourceField::kCreatedAt:
+      std::stable_sort(all.begin(), all.end(), [](const DataSource& a, const DataSource& b) {
+        return a.created_at < b.created_at;
+      });
+      break;
+  }
+  if (order.descending) std::reverse(all.begin(), all.end());
 }
 
 }  // namespace
 
 std::string ConnectionString(const SeenDataSource& seen) {
-  return ConnectionText(seen, std::to_string(seen.data_source.port));
+  return ConnectionText(seen.connection_user, seen.data_source,
+                        std::to_string(seen.data_source.port));
 }
 
 std::string ListedConnectionString(const SeenDataSource& seen) {
-  return ConnectionText(seen, "###");
+  return ConnectionText(seen.connection_user, seen.data_source, "###");
 }
 
-base::Result<store::Page<SeenDataSource>> DataSources::Search(const Actor& actor,
-                                                              const DataSourceSearch& search,
-                                                              const store::PageRequest& page) {
+base::Result<store::Page<SeenDataSource>> DataSources::Search(
+    const Actor& actor, const DataSourceSearch& search, const store::PageRequest& page,
+    const store::Order<DataSourceField>& order) {
   using Found = store::Page<SeenDataSource>;
+  if (search.is_empty) return Found{};
   return parts_.database.Read([&](Transaction& tx) -> base::Result<Found> {
     ASSIGN_OR_RETURN(const Viewer viewer, Viewer::Read(tx, actor));
     ASSIGN_OR_RETURN(std::vector<DataSource> all, store::AllDataSources(tx));
@@ -170,6 +196,7 @@ base::Result<store::Page<SeenDataSource>> DataSources::Search(const Actor& actor
       collections[connection.id] = &connection;
     }
     ASSIGN_OR_RETURN(const auto failing, store::FailingDataSources(tx));
+    Sort(all, order);
     Found found;
     for (DataSource& data_source : all) {
       const bool is_failing =
@@ -187,6 +214,30 @@ base::Result<store::Page<SeenDataSource>> DataSources::Search(const Actor& actor
       found.items.push_back(std::move(seen));
     }
     return found;
+  });
+}
+
+base::Result<std::map<std::string, std::int64_t>> DataSources::Traits(const Actor& actor,
+                                                                      DataSourceTrait trait,
+                                                                      const std::string& text) {
+  using Counts = std::map<std::string, std::int64_t>;
+  return parts_.database.Read([&](Transaction& tx) -> base::Result<Counts> {
+    ASSIGN_OR_RETURN(const Viewer viewer, Viewer::Read(tx, actor));
+    ASSIGN_OR_RETURN(const std::vector<DataSource> all, store::AllDataSources(tx));
+    ASSIGN_OR_RETURN(const auto connections, store::AllConnections(tx));
+    std::map<model::ConnectionId, std::string> users;
+    for (const auto& connection : connections) users[connection.id] = connection.username;
+    const std::string wanted = base::AsciiLower(text);
+    Counts counts;
+    for (const DataSource& data_source : all) {
+      const std::string value =
+          trait == DataSourceTrait::kSchema
+              ? data_source.remote.schema
+              : HiddenConnectionString(users.at(data_source.connection), data_source);
+      if (base::AsciiLower(value).find(wanted) == std::string::npos) continue;
+      if (viewer.Of(data_source).visible) ++counts[value];
+    }
+    return counts;
   });
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -14,6 +16,7 @@
 #include "service/actor.h"
 #include "service/parts.h"
 #include "store/health_checks.h"
+#include "store/order.h"
 #include "store/page.h"
 #include "store/transaction.h"
 
@@ -67,7 +70,13 @@ struct DataSourceSearch {
   std::vector<std::string> connection_strings = {};  // as ConnectionString writes them
   std::vector<model::ViewState> states = {};         // kFailed for a failed check, too
   std::vector<SubscriptionStatus> subscriptions = {};
+  bool is_empty = false;  // asks for what no data source is
 };
+
+enum class DataSourceField { kId, kName, kCreatedAt };
+
+// What data sources have in common, and may be searched by.
+enum class DataSourceTrait { kConnectionString, kSchema };
 
 // What is left out stays.
 struct DataSourceChange {
@@ -86,10 +95,16 @@ class DataSources {
  public:
   explicit DataSources(Parts& parts) : parts_(parts) {}
 
-  // By id.
   base::Result<store::Page<SeenDataSource>> Search(const Actor& actor,
                                                    const DataSourceSearch& search,
-                                                   const store::PageRequest& page);
+                                                   const store::PageRequest& page,
+                                                   const store::Order<DataSourceField>& order = {});
+
+  // The values that contain `text`, each with the number of data sources that have it; by value.
+  // The port of a connection string is hidden as "???" (Manage Subscription Requests, examples).
+  base::Result<std::map<std::string, std::int64_t>> Traits(const Actor& actor,
+                                                           DataSourceTrait trait,
+                                                           const std::string& text);
   base::Result<SeenDataSource> Get(const Actor& actor, model::DataSourceId id);
   base::Result<SeenDataSource> GetByName(const Actor& actor, const std::string& name);
 

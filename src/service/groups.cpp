@@ -61,10 +61,11 @@ base::Result<Group> Groups::Get(const Actor& actor, const std::string& id) {
 }
 
 base::Result<store::Page<Group>> Groups::Search(const Actor& actor, const std::string& search_text,
-                                                const store::PageRequest& page) {
+                                                const store::PageRequest& page,
+                                                const store::Order<store::GroupField>& order) {
   RETURN_IF_ERROR(RequireReading(actor));
   return parts_.database.Read(
-      [&](Transaction& tx) { return store::ListGroups(tx, search_text, page); });
+      [&](Transaction& tx) { return store::ListGroups(tx, search_text, page, order); });
 }
 
 base::Result<store::Page<GroupMember>> Groups::Members(const Actor& actor, const std::string& id,

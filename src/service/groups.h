@@ -7,6 +7,7 @@
 #include "service/actor.h"
 #include "service/parts.h"
 #include "service/people/user_key.h"
+#include "store/groups.h"
 #include "store/page.h"
 
 namespace louver::service {
@@ -42,7 +43,8 @@ class Groups {
   base::Result<model::Group> Get(const Actor& actor, const std::string& id);
   // `search_text` is found anywhere in the name.
   base::Result<store::Page<model::Group>> Search(const Actor& actor, const std::string& search_text,
-                                                 const store::PageRequest& page);
+                                                 const store::PageRequest& page,
+                                                 const store::Order<store::GroupField>& order = {});
   base::Result<store::Page<GroupMember>> Members(const Actor& actor, const std::string& id,
                                                  const store::PageRequest& page);
 

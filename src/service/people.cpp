@@ -72,7 +72,7 @@ base::Result<store::Page<UserDetail>> People::Search(const Actor& actor, const U
   RETURN_IF_ERROR(RequireOneOf(actor, {Permission::kUserAdmin, Permission::kGovernance}));
   const store::UserFilter filter{search.iamid, search.userid, search.name, search.email};
   return parts_.database.Read([&](Transaction& tx) -> base::Result<store::Page<UserDetail>> {
-    ASSIGN_OR_RETURN(store::Page<User> users, store::ListUsers(tx, filter, page));
+    ASSIGN_OR_RETURN(store::Page<User> users, store::ListUsers(tx, filter, page, search.order));
     store::Page<UserDetail> details;
     details.total = users.total;
     for (User& user : users.items) {
@@ -80,6 +80,13 @@ base::Result<store::Page<UserDetail>> People::Search(const Actor& actor, const U
       details.items.push_back(std::move(detail));
     }
     return details;
+  });
+}
+
+base::Status People::CheckMayChange(const Actor& actor, const UserKey& key) {
+  return parts_.database.Read([&](Transaction& tx) -> base::Status {
+    RETURN_IF_ERROR(GetSelfOr(tx, actor, key, {Permission::kUserAdmin}));
+    return base::Ok();
   });
 }
 

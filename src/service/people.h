@@ -11,6 +11,7 @@
 #include "service/people/profile_change.h"
 #include "service/people/user_key.h"
 #include "store/page.h"
+#include "store/users.h"
 
 namespace louver::service {
 
@@ -36,6 +37,7 @@ struct UserDetail {
 
 struct UserSearch {
   std::string iamid, userid, name, email;  // as store::UserFilter
+  store::Order<store::UserField> order = {};
 };
 
 // People of the built-in identity manager. A change is on its way to every warehouse when the call
@@ -58,6 +60,8 @@ class People {
 
   // -- one's own, or anybody's with USER_ADMIN
 
+  // Whether these are allowed to the caller, before what they sent is looked at.
+  base::Status CheckMayChange(const Actor& actor, const UserKey& key);
   // External user ids change only with USER_ADMIN: they decide whose rights a warehouse account
   // gets.
   base::Result<UserDetail> ChangeProfile(const Actor& actor, const UserKey& key,

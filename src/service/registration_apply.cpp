@@ -93,7 +93,7 @@ base::Result<bool> AddOwners(Transaction& tx, Parts& parts, const Actor& actor,
                              const std::vector<model::UserId>& owners) {
   bool added = false;
   for (const model::UserId owner : owners) {
-    ASSIGN_OR_RETURN(const auto present, FindMember(tx, data_source.id, owner));
+    ASSIGN_OR_RETURN(const auto present, store::FindMember(tx, data_source.id, owner));
     if (present && present->state == model::MemberState::kOwner) continue;
     RETURN_IF_ERROR(
         PutMemberWithRecord(tx, parts, actor, data_source, owner, model::MemberState::kOwner));

@@ -11,6 +11,7 @@
 #include "service/viewer.h"
 #include "store/access_requests.h"
 #include "store/data_sources.h"
+#include "store/members.h"
 #include "store/users.h"
 
 namespace louver::service {
@@ -117,7 +118,7 @@ base::Status ApproveFor(Transaction& tx, Parts& parts, const Actor& actor, Acces
   RETURN_IF_ERROR(store::UpdateAccessRequest(tx, request));
   RETURN_IF_ERROR(
       RecordRequest(tx, parts, actor, "SubscriptionRequestApproved", data_source, request));
-  ASSIGN_OR_RETURN(const auto place, FindMember(tx, data_source.id, request.user));
+  ASSIGN_OR_RETURN(const auto place, store::FindMember(tx, data_source.id, request.user));
   if (place && place->basis != model::MemberBasis::kQualified)
     return base::Ok();  // has one already
   RETURN_IF_ERROR(PutMemberWithRecord(

@@ -13,6 +13,7 @@
 #include "service/viewer.h"
 #include "store/access_requests.h"
 #include "store/data_sources.h"
+#include "store/members.h"
 #include "store/users.h"
 
 namespace louver::service {
@@ -156,7 +157,7 @@ base::Status Subscriptions::Unsubscribe(const Actor& actor, model::DataSourceId 
   return parts_.database.Write([&](Transaction& tx) -> base::Status {
     ASSIGN_OR_RETURN(const DataSource data_source, store::GetDataSource(tx, id));
     // Who has a place may give it up, even where they would not see the data source without it.
-    ASSIGN_OR_RETURN(const auto place, FindMember(tx, id, actor.caller.user));
+    ASSIGN_OR_RETURN(const auto place, store::FindMember(tx, id, actor.caller.user));
     if (!place) RETURN_IF_ERROR(GetVisible(tx, actor, id));
     RETURN_IF_ERROR(
         CloseRequest(tx, parts_, actor, id, actor.caller.user, RequestState::kWithdrawn));

@@ -44,14 +44,29 @@ std::optional<TagName> ParentOf(const TagName& name) {
   return *std::move(parent);
 }
 
-base::Status CheckWanted(const std::vector<NewTag>& tags, const std::optional<TagName>& root) {
+base::Status CheckWanted(const std::vector<NewTag>& tags, const std::optional<RootTag>& root) {
   std::set<TagName> named;
   for (const NewTag& tag : tags) {
     if (!named.insert(tag.name).second) return Overlaps(tag.name);
-    if (root && (tag.name == *root || !root->Covers(tag.name))) {
+    if (root && (tag.name == root->name || !root->name.Covers(tag.name))) {
       return base::Invalid("The tag \"" + tag.name.text() + "\" is not below the root tag \"" +
-                           root->text() + "\".");
+                           root->name.text() + "\".");
     }
+  }
+  return base::Ok();
+}
+
+// That a hierarchy loses no tag when it is to be what was sent.
+base::Status CheckWhole(Transaction& tx, const std::vector<NewTag>& tags, const TagName& root) {
+  ASSIGN_OR_RETURN(const auto all, store::ListTags(tx, {}, TagSearch::kMostListed));
+  for (const Tag& present : all) {
+    if (present.name == root || !root.Covers(present.name)) continue;
+    const bool stays = std::any_of(
+        tags.begin(), tags.end(), [&](const NewTag& tag) { return present.name.Covers(tag.name); });
+    if (stays) continue;
+    return base::Invalid(
+        "\"rootTag.deleteHierarchy\" would delete the tag \"" + present.name.text() +
+        "\", which is not supported: name it in \"tags\", or delete it by itself.");
   }
   return base::Ok();
 }
@@ -68,11 +83,12 @@ class Maker {
     return Put(wanted, std::move(present));
   }
 
-  base::Status MakeMissing(const TagName& name) {
-    ASSIGN_OR_RETURN(auto present, store::FindTag(tx_, name));
+  base::Status MakeMissing(const NewTag& wanted) {
+    ASSIGN_OR_RETURN(auto present, store::FindTag(tx_, wanted.name));
     if (present && !present->deleted) return base::Ok();
-    return Put({name, {}, {}}, std::move(present));
+    return Put(wanted, std::move(present));
   }
+  base::Status MakeMissing(const TagName& name) { return MakeMissing({name, {}, {}}); }
 
   std::vector<Tag> TakeMade() { return std::move(made_); }
 
@@ -138,19 +154,23 @@ base::Result<std::vector<ListedTag>> Tags::List(const Actor&, const TagSearch& s
 
 base::Result<std::vector<ListedTag>> Tags::Create(const Actor& actor,
                                                   const std::vector<NewTag>& tags,
-                                                  const std::optional<TagName>& root) {
+                                                  const std::optional<RootTag>& root) {
   RETURN_IF_ERROR(RequirePermission(actor, Permission::kGovernance));
   RETURN_IF_ERROR(CheckWanted(tags, root));
   return parts_.database.Write([&](Transaction& tx) -> base::Result<std::vector<ListedTag>> {
     Maker maker(tx, parts_, actor);
-    for (const NewTag& tag : tags) RETURN_IF_ERROR(maker.Make(tag));
+    const bool is_whole = root && root->is_whole;
+    if (is_whole) RETURN_IF_ERROR(CheckWhole(tx, tags, root->name));
+    for (const NewTag& tag : tags) {
+      RETURN_IF_ERROR(is_whole ? maker.MakeMissing(tag) : maker.Make(tag));
+    }
     // After those that were named, which may be parents of one another.
     for (const NewTag& tag : tags) {
       for (auto parent = ParentOf(tag.name); parent; parent = ParentOf(*parent)) {
         RETURN_IF_ERROR(maker.MakeMissing(*parent));
       }
     }
-    if (root) RETURN_IF_ERROR(maker.MakeMissing(*root));
+    if (root) RETURN_IF_ERROR(maker.MakeMissing(root->name));
     RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
     std::vector<Tag> made = maker.TakeMade();
     std::sort(made.begin(), made.end(), [](const Tag& a, const Tag& b) { return a.name < b.name; });

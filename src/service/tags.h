@@ -17,6 +17,14 @@ struct NewTag {
   std::string color, description;
 };
 
+// The tag that new ones lie below.
+struct RootTag {
+  model::TagName name;
+  // The tags sent are all there are to be below it. Clients of the documented product send this
+  // when they add a child, too (Manage Tags), so nothing is deleted by it: see Create.
+  bool is_whole = false;
+};
+
 struct ListedTag {
   model::Tag tag;
   bool has_leaf_nodes = false;  // there are tags below it
@@ -43,9 +51,10 @@ class Tags {
 
   // Makes the tags, all or none, with every parent that is missing; returns what was made, by name.
   // A deleted tag is made again. `root`, if given, may exist already. kInvalid when a tag exists,
-  // is named twice, or does not lie below `root`.
+  // is named twice, or does not lie below `root`. With `is_whole` those that exist stay as they
+  // are, and kInvalid names a tag below `root` that was not sent.
   base::Result<std::vector<ListedTag>> Create(const Actor& actor, const std::vector<NewTag>& tags,
-                                              const std::optional<model::TagName>& root);
+                                              const std::optional<RootTag>& root);
 
   // Gives the tag and those below it another name, on everything that carries them. kConflict when
   // a policy speaks of one of them, or applies to them by a tag above: it would apply to other

@@ -17,7 +17,8 @@ class TagsTest : public testing::Test {
     for (const std::string& name : names) tags.push_back({TagNamed(name), "", ""});
     ASSIGN_OR_RETURN(
         const auto made,
-        tags_.Create(governor_, tags, root.empty() ? std::nullopt : std::optional(TagNamed(root))));
+        tags_.Create(governor_, tags,
+                     root.empty() ? std::nullopt : std::optional(RootTag{TagNamed(root)})));
     return NamesOf(made);
   }
 
@@ -47,6 +48,22 @@ TEST_F(TagsTest, MissingParentsAreMade) {
   EXPECT_EQ(Listed(), (Names{"Geo", "Geo-Code", "Geography", "PII+", "PII.Person+",
                              "PII.Person.Name", "PII.Person.SSN"}));
   EXPECT_EQ(office_.Events(), Names(7, "TagCreated"));
+}
+
+TEST_F(TagsTest, AWholeHierarchyGrowsAndLosesNothing) {
+  ASSERT_TRUE(Create({"PII.SSN", "PII.Name.Last"}).ok());
+  const auto make = [&](const Names& names) -> base::Result<Names> {
+    std::vector<NewTag> tags;
+    for (const std::string& name : names) tags.push_back({TagNamed(name), "", ""});
+    ASSIGN_OR_RETURN(const auto made,
+                     tags_.Create(governor_, tags, RootTag{TagNamed("PII"), true}));
+    return NamesOf(made);
+  };
+  const auto refused = make({"PII.Name.First", "PII.Name.Last"});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind(), base::ErrorKind::kInvalid);
+  EXPECT_EQ(Listed(), (Names{"PII+", "PII.Name+", "PII.Name.Last", "PII.SSN"}));
+  EXPECT_EQ(*make({"PII.SSN", "PII.Name.Last", "PII.Name.First"}), (Names{"PII.Name.First"}));
 }
 
 TEST_F(TagsTest, NamedParentsAreMadeOnce) {

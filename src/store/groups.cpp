@@ -1,7 +1,9 @@
 #include "store/groups.h"
 
 #include <map>
+#include <string_view>
 
+#include "base/assert.h"
 #include "store/driver_error.h"
 #include "store/search.h"
 #include "store/statement.h"
@@ -68,6 +70,22 @@ base::Error InBetterWords(base::Error error, const Group& group) {
   return Taken("groups.name", "A group with the name " + group.name + " exists already.");
 }
 
+std::string_view ExpressionOf(GroupField field) {
+  switch (field) {
+    case GroupField::kId:
+      return "id";
+    case GroupField::kName:
+      return "lower(name)";
+    case GroupField::kEmail:
+      return "lower(coalesce(email, ''))";
+    case GroupField::kCreatedAt:
+      return "created_at";
+    case GroupField::kUpdatedAt:
+      return "updated_at";
+  }
+  base::AssertionFailed("an unknown field of groups", __FILE__, __LINE__);
+}
+
 base::Error Missing(GroupId id) {
   return base::NotFound("No group found with ID " + ToString(id) + ".");
 }
@@ -119,14 +137,17 @@ base::Result<std::optional<Group>> FindGroup(Transaction& tx, const std::string&
 }
 
 base::Result<Page<Group>> ListGroups(Transaction& tx, const std::string& search_text,
-                                     const PageRequest& page) {
+                                     const PageRequest& page, const Order<GroupField>& order) {
   const std::string condition = "WHERE lower(name) LIKE ? ESCAPE '!' ";
   const std::string pattern = Containing(search_text);
   Page<Group> groups;
   ASSIGN_OR_RETURN(groups.total, SelectValue<std::int64_t>(
                                      tx, "SELECT count(*) FROM groups " + condition, pattern));
-  ASSIGN_OR_RETURN(groups.items, ReadGroups(tx, condition + "ORDER BY id LIMIT ? OFFSET ?", pattern,
-                                            page.size, page.offset));
+  ASSIGN_OR_RETURN(
+      groups.items,
+      ReadGroups(
+          tx, condition + OrderBy(ExpressionOf(order.field), order.descending) + "LIMIT ? OFFSET ?",
+          pattern, page.size, page.offset));
   return groups;
 }
 

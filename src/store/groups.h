@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "model/person.h"
+#include "store/order.h"
 #include "store/page.h"
 #include "store/transaction.h"
 
@@ -22,9 +23,11 @@ base::Status RemoveGroup(Transaction& tx, model::GroupId id);
 base::Result<model::Group> GetGroup(Transaction& tx, model::GroupId id);
 base::Result<std::optional<model::Group>> FindGroup(Transaction& tx, const std::string& name);
 
-// `search_text` matches anywhere in the name, ignoring ASCII case. By id.
+enum class GroupField { kId, kName, kEmail, kCreatedAt, kUpdatedAt };
+// `search_text` matches anywhere in the name, ignoring ASCII case.
 base::Result<Page<model::Group>> ListGroups(Transaction& tx, const std::string& search_text,
-                                            const PageRequest& page);
+                                            const PageRequest& page,
+                                            const Order<GroupField>& order = {});
 base::Result<std::vector<model::Group>> AllGroups(Transaction& tx);
 
 // The groups a person is in, by id.

@@ -103,4 +103,12 @@ base::Result<std::optional<Member>> FindMember(Transaction& tx, SubscriptionId i
   return std::optional(found.front());
 }
 
+base::Result<std::optional<Member>> FindMember(Transaction& tx, DataSourceId data_source,
+                                               UserId user) {
+  ASSIGN_OR_RETURN(const std::vector<Member> found,
+                   ReadMembers(tx, "WHERE data_source_id = ? AND user_id = ?", data_source, user));
+  if (found.empty()) return std::optional<Member>();
+  return std::optional(found.front());
+}
+
 }  // namespace louver::store

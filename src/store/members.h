@@ -31,5 +31,8 @@ base::Result<Page<model::Member>> ListMembers(Transaction& tx, model::DataSource
 base::Result<std::vector<model::Member>> MembersOf(Transaction& tx, model::UserId user);
 base::Result<std::vector<model::Member>> AllMembers(Transaction& tx);
 base::Result<std::optional<model::Member>> FindMember(Transaction& tx, model::SubscriptionId id);
+base::Result<std::optional<model::Member>> FindMember(Transaction& tx,
+                                                      model::DataSourceId data_source,
+                                                      model::UserId user);
 
 }  // namespace louver::store

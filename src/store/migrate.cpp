@@ -33,7 +33,7 @@ constexpr std::array kMigrations = {
     Migration{13, "detection", text::k0013Detection},
     Migration{14, "audit_chain", text::k0014AuditChain, ChainPresentEvents},
     Migration{15, "notifications", text::k0015Notifications},
-    Migration{18, "policy_history", text::k0018PolicyHistory},
+    Migration{16, "policy_history", text::k0016PolicyHistory},
 };
 
 using Applied = std::map<std::int64_t, std::string>;  // number to checksum

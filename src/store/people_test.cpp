@@ -138,6 +138,12 @@ TEST_F(PeopleTest, SearchIgnoresCaseAndTakesPercentLiterally) {
   EXPECT_THAT(names({.iamid = {}, .userid = "%", .name = {}, .email = {}}, {}),
               ElementsAre("1", "100%"));
   EXPECT_THAT(names({}, {.offset = 1, .size = 2}), ElementsAre("4", "Joanna", "Bob"));
+  const auto last = *database_->Read([&](Transaction& tx) {
+    return ListUsers(tx, {}, {.size = 2}, {.field = UserField::kUserid, .descending = true});
+  });
+  ASSERT_EQ(last.items.size(), 2u);
+  EXPECT_EQ(last.items[0].userid, "Joanna");
+  EXPECT_EQ(last.items[1].userid, "Bob");
   EXPECT_THAT(names({.iamid = "okta", .userid = {}, .name = {}, .email = {}}, {}),
               ElementsAre("0"));
 }

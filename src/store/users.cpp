@@ -1,7 +1,9 @@
 #include "store/users.h"
 
 #include <map>
+#include <string_view>
 
+#include "base/assert.h"
 #include "store/driver_error.h"
 #include "store/search.h"
 #include "store/statement.h"
@@ -99,6 +101,24 @@ base::Result<std::optional<User>> FindOne(Transaction& tx, const std::string& co
   LOUVER_ASSERT(users.size() == 1);
   RETURN_IF_ERROR(ReadDetailsOf(tx, users.front()));
   return std::optional(std::move(users.front()));
+}
+
+std::string_view ExpressionOf(UserField field) {
+  switch (field) {
+    case UserField::kId:
+      return "id";
+    case UserField::kUserid:
+      return "lower(userid)";
+    case UserField::kName:
+      return "lower(name)";
+    case UserField::kEmail:
+      return "lower(email)";
+    case UserField::kCreatedAt:
+      return "created_at";
+    case UserField::kUpdatedAt:
+      return "updated_at";
+  }
+  base::AssertionFailed("an unknown field of users", __FILE__, __LINE__);
 }
 
 std::optional<std::string> WarehouseUser(const User& user) {
@@ -217,7 +237,7 @@ base::Result<std::optional<User>> FindUserByRedshiftUser(Transaction& tx,
 }
 
 base::Result<Page<User>> ListUsers(Transaction& tx, const UserFilter& filter,
-                                   const PageRequest& page) {
+                                   const PageRequest& page, const Order<UserField>& order) {
   const std::string condition =
       "WHERE (? = '' OR iamid = ?) AND lower(userid) LIKE ? ESCAPE '!'"
       " AND lower(name) LIKE ? ESCAPE '!' AND lower(email) LIKE ? ESCAPE '!' ";
@@ -228,9 +248,11 @@ base::Result<Page<User>> ListUsers(Transaction& tx, const UserFilter& filter,
   ASSIGN_OR_RETURN(users.total,
                    SelectValue<std::int64_t>(tx, "SELECT count(*) FROM users " + condition,
                                              filter.iamid, filter.iamid, userid, name, email));
-  ASSIGN_OR_RETURN(users.items,
-                   ReadRows(tx, condition + "ORDER BY id LIMIT ? OFFSET ?", filter.iamid,
-                            filter.iamid, userid, name, email, page.size, page.offset));
+  ASSIGN_OR_RETURN(
+      users.items,
+      ReadRows(
+          tx, condition + OrderBy(ExpressionOf(order.field), order.descending) + "LIMIT ? OFFSET ?",
+          filter.iamid, filter.iamid, userid, name, email, page.size, page.offset));
   for (User& user : users.items) RETURN_IF_ERROR(ReadDetailsOf(tx, user));
   return users;
 }

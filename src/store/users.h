@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "model/person.h"
+#include "store/order.h"
 #include "store/page.h"
 #include "store/transaction.h"
 
@@ -39,9 +40,10 @@ struct UserFilter {
   std::string name = {};
   std::string email = {};
 };
-// By id.
+enum class UserField { kId, kUserid, kName, kEmail, kCreatedAt, kUpdatedAt };
 base::Result<Page<model::User>> ListUsers(Transaction& tx, const UserFilter& filter,
-                                          const PageRequest& page);
+                                          const PageRequest& page,
+                                          const Order<UserField>& order = {});
 // Everyone, by id, in a fixed number of queries.
 base::Result<std::vector<model::User>> AllUsers(Transaction& tx);
 

@@ -36,10 +36,8 @@ base::Status ReadOrder(const Request& request, service::ActivitySearch& search) 
     return base::Invalid(
         "\"sortField\" must be one of [createdAt, id, notificationType, modelType]");
   }
+  RETURN_IF_ERROR(ReadDescending(request));
   ASSIGN_OR_RETURN(const std::string order, ReadText(request, "sortOrder"));
-  if (!order.empty() && order != "asc" && order != "desc") {
-    return base::Invalid("\"sortOrder\" must be one of [asc, desc]");
-  }
   search.newest_first = order != "asc";
   return base::Ok();
 }

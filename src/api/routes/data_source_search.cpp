@@ -1,5 +1,6 @@
 #include "api/routes/data_source_search.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -26,8 +27,9 @@ base::Status AddStates(const std::string& word, std::vector<ViewState>& states) 
   return base::Ok();
 }
 
-// "ingest" is a word for a place that nobody can have.
 base::Status AddSubscription(const std::string& word, std::vector<SubscriptionStatus>& statuses) {
+  // A documented word for a place that nobody has here.
+  if (word == "ingest") return base::Ok();
   for (const auto status :
        {SubscriptionStatus::kOwner, SubscriptionStatus::kExpert, SubscriptionStatus::kSubscribed,
         SubscriptionStatus::kPending, SubscriptionStatus::kNotSubscribed}) {
@@ -36,7 +38,8 @@ base::Status AddSubscription(const std::string& word, std::vector<SubscriptionSt
     return base::Ok();
   }
   return base::Invalid(
-      "\"subscription\" must be one of [owner, expert, subscribed, pending, not_subscribed]");
+      "\"subscription\" must be one of [owner, expert, subscribed, pending, not_subscribed, "
+      "ingest]");
 }
 
 }  // namespace
@@ -58,7 +61,15 @@ base::Result<service::DataSourceSearch> ReadDataSourceSearch(const http::Request
   }
   for (const std::string& word : ReadList(request, "subscription")) {
     RETURN_IF_ERROR(AddSubscription(word, search.subscriptions));
+    search.is_empty = search.subscriptions.empty();
   }
+  const auto types = ReadList(request, "blobHandlerType");
+  if (!types.empty() && std::find(types.begin(), types.end(), "Redshift") == types.end()) {
+    search.is_empty = true;
+  }
+  // There are no domains, so none has data sources.
+  ASSIGN_OR_RETURN(const std::string domain, ReadText(request, "domainId"));
+  if (!domain.empty()) search.is_empty = true;
   return search;
 }
 

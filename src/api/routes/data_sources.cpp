@@ -31,13 +31,19 @@ base::Result<DataSourceId> IdOf(const Request& request) {
   return PathId<DataSourceId>(request, "id", "data source");
 }
 
+constexpr decode::EnumName<service::DataSourceField> kFields[] = {
+    {"id", service::DataSourceField::kId},
+    {"name", service::DataSourceField::kName},
+    {"createdAt", service::DataSourceField::kCreatedAt}};
+
 base::Result<Response> Search(DataSources& data_sources, const Request& request,
                               const Actor& actor) {
   ASSIGN_OR_RETURN(const store::PageRequest page, ReadPage(request));
   ASSIGN_OR_RETURN(const bool name_only, ReadSwitch(request, "nameOnly"));
   ASSIGN_OR_RETURN(const bool id_only, ReadSwitch(request, "idOnly"));
   ASSIGN_OR_RETURN(const service::DataSourceSearch search, ReadDataSourceSearch(request));
-  ASSIGN_OR_RETURN(const auto found, data_sources.Search(actor, search, page));
+  ASSIGN_OR_RETURN(const auto order, ReadOrder(request, kFields));
+  ASSIGN_OR_RETURN(const auto found, data_sources.Search(actor, search, page, order));
   json::array hits;
   for (const service::SeenDataSource& seen : found.items) {
     json::object item = wire::DataSourceListItem(seen);

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "api/decode/body.h"
+#include "api/decode/reader.h"
 #include "api/http/json_response.h"
 #include "api/routes/query.h"
 #include "api/wire/person.h"
@@ -30,7 +31,19 @@ base::Result<Response> Answer(const base::Result<service::GroupMember>& member) 
   return http::JsonResponse(wire::MembershipObject(member->membership, member->user));
 }
 
+constexpr decode::EnumName<store::GroupField> kFields[] = {
+    {"id", store::GroupField::kId},
+    {"name", store::GroupField::kName},
+    {"email", store::GroupField::kEmail},
+    {"createdAt", store::GroupField::kCreatedAt},
+    {"updatedAt", store::GroupField::kUpdatedAt}};
+
+base::Status RequireUserAdmin(const Actor& actor) {
+  return service::RequirePermission(actor, model::Permission::kUserAdmin);
+}
+
 base::Result<Response> Create(Groups& groups, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(RequireUserAdmin(actor));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(const auto wanted, wire::ReadNewGroup(body));
   return Answer(groups.Create(actor, wanted));
@@ -39,7 +52,8 @@ base::Result<Response> Create(Groups& groups, const Request& request, const Acto
 base::Result<Response> Search(Groups& groups, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const store::PageRequest page, ReadPage(request));
   ASSIGN_OR_RETURN(const std::string text, ReadText(request, "searchText"));
-  ASSIGN_OR_RETURN(const auto found, groups.Search(actor, text, page));
+  ASSIGN_OR_RETURN(const auto order, ReadOrder(request, kFields));
+  ASSIGN_OR_RETURN(const auto found, groups.Search(actor, text, page, order));
   json::array hits;
   for (const model::Group& group : found.items) hits.push_back(wire::GroupObject(group));
   return http::JsonResponse({{"count", found.total}, {"hits", std::move(hits)}});
@@ -50,6 +64,7 @@ base::Result<Response> Get(Groups& groups, const Request& request, const Actor& 
 }
 
 base::Result<Response> Change(Groups& groups, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(RequireUserAdmin(actor));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(const auto change, wire::ReadGroupChange(body));
   return Answer(groups.Change(actor, request.PathValue("groupId"), change));
@@ -70,6 +85,7 @@ base::Result<Response> Members(Groups& groups, const Request& request, const Act
 }
 
 base::Result<Response> AddMember(Groups& groups, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(RequireUserAdmin(actor));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(const auto person, wire::ReadMember(body));
   return Answer(groups.AddMember(actor, request.PathValue("groupId"), person));

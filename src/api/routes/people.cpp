@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "api/decode/body.h"
+#include "api/decode/reader.h"
 #include "api/http/json_response.h"
 #include "api/routes/query.h"
 #include "api/wire/person.h"
@@ -21,6 +22,15 @@ using http::Response;
 using service::Actor;
 using service::People;
 using service::UserDetail;
+
+// What lists of people are sorted by; the documentation has the parameters and no list of fields.
+constexpr decode::EnumName<store::UserField> kUserFields[] = {
+    {"id", store::UserField::kId},
+    {"userid", store::UserField::kUserid},
+    {"name", store::UserField::kName},
+    {"email", store::UserField::kEmail},
+    {"createdAt", store::UserField::kCreatedAt},
+    {"updatedAt", store::UserField::kUpdatedAt}};
 
 service::UserKey KeyIn(const Request& request) {
   return {request.PathValue("iamid"), request.PathValue("userid")};
@@ -51,6 +61,7 @@ base::Result<Response> ListIdentityManagers(People&, const Request&, const Actor
 }
 
 base::Result<Response> Create(People& people, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(service::RequirePermission(actor, model::Permission::kUserAdmin));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(const auto wanted, wire::ReadNewUser(body, request.PathValue("iamid")));
   ASSIGN_OR_RETURN(const UserDetail made, people.Create(actor, wanted));
@@ -65,6 +76,7 @@ base::Result<Response> List(People& people, const Request& request, const Actor&
   ASSIGN_OR_RETURN(const store::PageRequest page, ReadPage(request));
   service::UserSearch search;
   search.iamid = request.PathValue("iamid");
+  ASSIGN_OR_RETURN(search.order, ReadOrder(request, kUserFields));
   ASSIGN_OR_RETURN(const auto users, people.Search(actor, search, page));
   return http::JsonResponse({{"users", Objects(users)}, {"count", users.total}});
 }
@@ -76,6 +88,7 @@ base::Result<Response> Search(People& people, const Request& request, const Acto
   ASSIGN_OR_RETURN(search.userid, ReadText(request, "userid"));
   ASSIGN_OR_RETURN(search.name, ReadText(request, "name"));
   ASSIGN_OR_RETURN(search.email, ReadText(request, "email"));
+  ASSIGN_OR_RETURN(search.order, ReadOrder(request, kUserFields));
   ASSIGN_OR_RETURN(const auto users, people.Search(actor, search, page));
   return http::JsonResponse({{"count", users.total}, {"hits", Objects(users)}});
 }
@@ -102,12 +115,14 @@ base::Result<Response> Clone(People& people, const Request& request, const Actor
 }
 
 base::Result<Response> PutProfile(People& people, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(people.CheckMayChange(actor, KeyIn(request)));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(const auto change, wire::ReadProfile(body));
   return Answer(people.ChangeProfile(actor, KeyIn(request), change));
 }
 
 base::Result<Response> PutPermissions(People& people, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(service::RequirePermission(actor, model::Permission::kUserAdmin));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(const auto permissions, wire::ReadPermissions(body));
   return Answer(people.PutPermissions(actor, KeyIn(request), permissions));
@@ -115,17 +130,20 @@ base::Result<Response> PutPermissions(People& people, const Request& request, co
 
 base::Result<Response> RemovePermission(People& people, const Request& request,
                                         const Actor& actor) {
+  RETURN_IF_ERROR(service::RequirePermission(actor, model::Permission::kUserAdmin));
   ASSIGN_OR_RETURN(const auto permission, wire::ReadPermission(request.PathValue("permission")));
   return Answer(people.RemovePermission(actor, KeyIn(request), permission));
 }
 
 base::Result<Response> PutPassword(People& people, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(people.CheckMayChange(actor, KeyIn(request)));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(const base::Secret password, wire::ReadPassword(body));
   return Answer(people.PutPassword(actor, KeyIn(request), password));
 }
 
 base::Result<Response> PutDisabled(People& people, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(service::RequirePermission(actor, model::Permission::kUserAdmin));
   const std::string& disable = request.PathValue("disable");
   if (disable != "true" && disable != "false") {
     return base::Invalid("\"disable\" must be a boolean");
@@ -140,6 +158,7 @@ enum class AttributeChange { kAdd, kRemove };
 base::Result<Response> ChangeAttribute(People& people, service::Groups& groups,
                                        const Request& request, const Actor& actor,
                                        AttributeChange change) {
+  RETURN_IF_ERROR(service::RequirePermission(actor, model::Permission::kUserAdmin));
   const bool adds = change == AttributeChange::kAdd;
   const std::string& type = request.PathValue("modelType");
   const std::string& id = request.PathValue("modelId");

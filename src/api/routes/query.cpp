@@ -65,6 +65,12 @@ base::Result<bool> ReadSwitch(const http::Request& request, std::string_view nam
   return base::Invalid("\"" + std::string(name) + "\" must be a boolean");
 }
 
+base::Result<bool> ReadDescending(const http::Request& request) {
+  ASSIGN_OR_RETURN(const std::string order, ReadText(request, "sortOrder"));
+  if (order.empty() || order == "asc" || order == "desc") return order == "desc";
+  return base::Invalid("\"sortOrder\" must be one of [asc, desc]");
+}
+
 std::vector<std::string> ReadList(const http::Request& request, std::string_view name) {
   std::vector<std::string> values = request.QueryValues(name);
   for (std::string& value : request.QueryValues(std::string(name) + "[]")) {

@@ -1,14 +1,17 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "api/decode/reader.h"
 #include "api/http/request.h"
 #include "base/result.h"
 #include "model/ids.h"
+#include "store/order.h"
 #include "store/page.h"
 
 // Query parameters that many routes have. Every failure is a 400 that names the parameter.
@@ -28,6 +31,28 @@ base::Result<std::optional<model::DataSourceId>> ReadDataSourceId(const http::Re
 
 // A switch: "true" or "false", off when left out.
 base::Result<bool> ReadSwitch(const http::Request& request, std::string_view name);
+
+// "asc" or "desc" in `sortOrder`, ascending when left out; true for descending.
+base::Result<bool> ReadDescending(const http::Request& request);
+
+// `sortField`, one of `fields` or left out, and `sortOrder`.
+template <typename Field, std::size_t kCount>
+base::Result<store::Order<Field>> ReadOrder(const http::Request& request,
+                                            const decode::EnumName<Field> (&fields)[kCount]) {
+  store::Order<Field> order;
+  ASSIGN_OR_RETURN(order.descending, ReadDescending(request));
+  ASSIGN_OR_RETURN(const std::string wanted, ReadText(request, "sortField"));
+  if (wanted.empty()) return order;
+  std::string known;
+  for (const auto& field : fields) {
+    if (field.name == wanted) {
+      order.field = field.value;
+      return order;
+    }
+    known += (known.empty() ? "" : ", ") + std::string(field.name);
+  }
+  return base::Invalid("\"sortField\" must be one of [" + known + "]");
+}
 
 // Every value of a list, sent as `name=a&name=b` or `name[]=a&name[]=b`.
 std::vector<std::string> ReadList(const http::Request& request, std::string_view name);

@@ -30,7 +30,8 @@ using service::Subscriptions;
 base::Result<std::vector<model::SubscriptionId>> ReadIds(ObjectReader& body) {
   ASSIGN_OR_RETURN(const auto one, body.Optional<std::int64_t>("subscriptionId", {.least = 1}));
   ASSIGN_OR_RETURN(const auto many,
-                   body.OptionalList<std::int64_t>("subscriptionIds", {.least = 1}, {.least = 1}));
+                   body.OptionalList<std::int64_t>("subscriptionIds", {.least = 1, .most = 1'000},
+                                                   {.least = 1}));
   std::vector<model::SubscriptionId> ids;
   if (one) ids.emplace_back(*one);
   for (const std::int64_t id : many) ids.emplace_back(id);
@@ -108,11 +109,7 @@ base::Result<PendingSearch> ReadSearch(const Request& request) {
   } else if (!field.empty() && field != "name") {
     return base::Invalid("\"sortField\" must be one of [name, createdAt]");
   }
-  ASSIGN_OR_RETURN(const std::string order, ReadText(request, "sortOrder"));
-  if (!order.empty() && order != "asc" && order != "desc") {
-    return base::Invalid("\"sortOrder\" must be one of [asc, desc]");
-  }
-  search.descending = order == "desc";
+  ASSIGN_OR_RETURN(search.descending, ReadDescending(request));
   return search;
 }
 

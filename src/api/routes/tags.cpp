@@ -32,6 +32,7 @@ json::array Objects(const std::vector<service::ListedTag>& tags) {
 }
 
 base::Result<Response> Create(Tags& tags, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(service::RequirePermission(actor, model::Permission::kGovernance));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(const auto wanted, wire::ReadNewTags(body));
   ASSIGN_OR_RETURN(const auto made, tags.Create(actor, wanted.tags, wanted.root));
@@ -74,6 +75,7 @@ base::Result<Response> Refresh(Tags&, const Request&, const Actor& actor) {
 }
 
 base::Result<Response> Remove(Tags& tags, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(service::RequirePermission(actor, model::Permission::kGovernance));
   ASSIGN_OR_RETURN(const auto name, model::TagName::Parse(request.PathValue("tag")));
   ASSIGN_OR_RETURN(const auto tag, tags.Remove(actor, name));
   return http::JsonResponse(wire::TagObject(tag, false));

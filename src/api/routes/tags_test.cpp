@@ -79,8 +79,9 @@ TEST_F(TagRoutesTest, BadInputIsRefusedWithItsReasonAndChangesNothing) {
       {Method::kPost, "/tag", R"({"tags":[{"name":"B"}],"rootTag":{"name":"A"}})", 400,
        R"(The tag "B" is not below the root tag "A".)"},
       {Method::kPost, "/tag",
-       R"({"tags":[{"name":"A.b"}],"rootTag":{"name":"A","deleteHierarchy":true}})", 400,
-       R"("rootTag.deleteHierarchy" is not supported yet. Delete tags one by one.)"},
+       R"({"tags":[{"name":"PII.b"}],"rootTag":{"name":"PII","deleteHierarchy":true}})", 400,
+       R"("rootTag.deleteHierarchy" would delete the tag "PII.SSN", which is not supported: name )"
+       R"(it in "tags", or delete it by itself.)"},
       {Method::kPost, "/tag", R"({"tags":[{"name":"A.b"}],"rootTag":"A"})", 400,
        R"("rootTag" must be an object)"},
       {Method::kGet, "/tag?limit=0", "", 400, R"("limit" must be a number between 1 and 100000)"},

@@ -6,7 +6,6 @@
 #include <boost/json/value.hpp>
 
 #include "api/decode/reader.h"
-#include "api/wire/not_supported.h"
 #include "api/wire/tag_list.h"
 
 namespace louver::api::wire {
@@ -30,13 +29,10 @@ base::Result<service::NewTag> ReadTag(const ValueReader& value) {
   return service::NewTag{std::move(name), std::move(color), std::move(description)};
 }
 
-base::Result<model::TagName> ReadRoot(ObjectReader& reader) {
+base::Result<service::RootTag> ReadRoot(ObjectReader& reader) {
   ASSIGN_OR_RETURN(model::TagName name, ReadName(reader));
   ASSIGN_OR_RETURN(const bool replaces, reader.WithDefault<bool>("deleteHierarchy", false));
-  if (replaces) {
-    return NotSupported("\"rootTag.deleteHierarchy\"", "Delete tags one by one.");
-  }
-  return name;
+  return service::RootTag{std::move(name), replaces};
 }
 
 }  // namespace

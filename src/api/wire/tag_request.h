@@ -12,11 +12,11 @@ namespace louver::api::wire {
 
 struct NewTagsRequest {
   std::vector<service::NewTag> tags;
-  std::optional<model::TagName> root;
+  std::optional<service::RootTag> root;
 };
 
 // {"tags": [{"name": "PII.SSN"}], "rootTag"?: {"name": "PII", "deleteHierarchy"?: false}}: names of
-// children are written in full (Manage Tags). Replacing a hierarchy is not supported yet.
+// children are written in full (Manage Tags).
 base::Result<NewTagsRequest> ReadNewTags(const boost::json::value& body);
 
 }  // namespace louver::api::wire

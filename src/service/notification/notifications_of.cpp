@@ -1,6 +1,7 @@
 #include "service/notification/notifications_of.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <string_view>
 #include <utility>
@@ -55,6 +56,7 @@ constexpr Rule kRules[] = {
     {"SubscriptionDeleted", "", "modelUserDeleted", "revoked"},
     {"SubscriptionRequestApproved", "", "modelAccessApproved", "approved"},
     {"SubscriptionRequestDenied", "", "modelAccessDenied", "denied"},
+    {"SubscriptionRequestWithdrawn", "", "modelAccessUpdated", "withdrawn"},
     {"SubscriptionRequested", "", "modelAccessRequested", "requested"},
     {"SubscriptionUpdated", "", "modelAccessUpdated", "updated"},
     {"TagApplied", "", "modelTagAdded"},
@@ -143,6 +145,11 @@ Notice Make(const AuditEvent& event, const Rule& rule) {
   if (const AuditResource* person = FindObject(event, "USER")) {
     notice.person = base::ParseId<model::UserNoun>(person->id);
     notice.person_name = person->name;
+  }
+  if (rule.access == "requested" || rule.access == "withdrawn") {
+    if (const store::AuditDetail* request = FindDetail(event, "subscriptionId")) {
+      notice.to_approvers_of = model::SubscriptionId(std::get<std::int64_t>(request->value));
+    }
   }
   notice.metadata = json::serialize(MetadataOf(event, rule));
   return notice;

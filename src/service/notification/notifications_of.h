@@ -20,6 +20,8 @@ struct Notice {
   std::string person_name = {};
   std::optional<model::DataSourceId> to_owners_of = {};
   std::optional<model::Permission> to_holders_of = {};
+  // A request: those whose approval it asks for.
+  std::optional<model::SubscriptionId> to_approvers_of = {};
 };
 
 // What an event tells people. Pure: a table of events, nothing else. Only what succeeded is told.

@@ -68,6 +68,8 @@ TEST(NotificationsOf, EachEventIsToldAsItsTypeToThoseItConcerns) {
        "policyUpdated datasource 12 owners=12"},
       {Event("DatasourcePolicyDecertified", {kSource}, {{"GLOBAL_POLICY", "4", "mask"}}),
        "certificationRequired datasource 12 owners=12"},
+      {Event("SubscriptionRequestWithdrawn", {kSource}, {kPerson}),
+       "modelAccessUpdated datasource 12 person=7 owners=12"},
       {Event("UserCreated", {kPerson}), "userCreated user 7 person=7 holders=USER_ADMIN"},
       {Event("AttributeApplied", {kPerson}), "attributeAdded user 7 person=7"},
       {Event("AttributeRemoved", {{"GROUP", "2", "Blue"}}),

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "service/approvals.h"
 #include "service/notification/notifications_of.h"
 #include "service/webhook/queue_deliveries.h"
 #include "store/notifications.h"
@@ -27,6 +28,10 @@ base::Result<std::set<UserId>> RecipientsOf(Transaction& tx, const store::AuditE
   if (notice.to_holders_of) {
     ASSIGN_OR_RETURN(std::set<UserId> holders, store::EnabledHolders(tx, *notice.to_holders_of));
     recipients.merge(holders);
+  }
+  if (notice.to_approvers_of) {
+    ASSIGN_OR_RETURN(std::set<UserId> approvers, ApproversOf(tx, *notice.to_approvers_of));
+    recipients.merge(approvers);
   }
   return recipients;
 }
