@@ -121,6 +121,7 @@ base::Result<Response> Search(Policies& policies, const Request& request, const 
 // How these three are called is ours; that they exist is documented (Clone, Activate, or Stage a
 // Global Policy).
 base::Result<Response> Clone(Policies& policies, const Request& request, const Actor& actor) {
+  RETURN_IF_ERROR(policies.CheckMayWrite(actor));
   ASSIGN_OR_RETURN(const auto id, IdOf(request));
   std::optional<std::string> name;
   if (!request.body.empty()) {

@@ -53,11 +53,17 @@ begin
 end $$;
 
 -- The columns of a relation as CREATE TABLE would have them; the name when `named`.
-create function rs.shape_of(relation oid, named boolean) returns text language sql stable as $$
-  select case when named then format('%I.%I ', n.nspname, c.relname) else '' end
-      || coalesce((select string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by a.attnum)
-         from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped), '')
-  from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = relation $$;
+-- In PL/pgSQL, as all that runs before every statement: it keeps its plans.
+create function rs.shape_of(relation oid, named boolean) returns text language plpgsql stable as $$
+declare
+  columns text := coalesce((select string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by a.attnum)
+    from pg_attribute a where a.attrelid = relation and a.attnum > 0 and not a.attisdropped), '');
+begin
+  if relation is null then return null; end if;
+  if not named then return columns; end if;
+  return (select format('%I.%I ', n.nspname, c.relname) || columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = relation);
+end $$;
 
 create function rs.find(schema_name text, relation_name text) returns oid language sql stable as $$
   select to_regclass(case when schema_name = '' then quote_ident(relation_name)

@@ -7,10 +7,14 @@ create table rs.external_schema (schema oid primary key, database_name text not 
 create table rs.external_table (relation oid primary key, location text not null, format text not null,
   serde text not null, properties text not null, partition_columns integer not null);
 
-create function rs.is_external_schema(id oid) returns boolean language sql stable security definer as $$
-  select exists (select from rs.external_schema where schema = id) $$;
-create function rs.is_external(relation_id oid) returns boolean language sql stable security definer as $$
-  select exists (select from rs.external_table where relation = relation_id) $$;
+create function rs.is_external_schema(id oid) returns boolean language plpgsql stable security definer as $$
+begin
+  return exists (select from rs.external_schema where schema = id);
+end $$;
+create function rs.is_external(relation_id oid) returns boolean language plpgsql stable security definer as $$
+begin
+  return exists (select from rs.external_table where relation = relation_id);
+end $$;
 create function rs.schema_id(schema_name text) returns oid language sql stable as $$
   select oid from pg_namespace where nspname = schema_name $$;
 
