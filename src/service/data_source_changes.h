@@ -1,6 +1,5 @@
 #pragma once
 
-
 #include "base/result.h"
 #include "model/data_source.h"
 #include "service/actor.h"

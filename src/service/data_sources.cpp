@@ -273,6 +273,13 @@ base::Result<SeenDataSource> DataSources::GetByViewName(const Actor& actor,
   });
 }
 
+base::Status DataSources::CheckMayChange(const Actor& actor, DataSourceId id) {
+  return parts_.database.Read([&](Transaction& tx) -> base::Status {
+    RETURN_IF_ERROR(GetToChange(tx, actor, id));
+    return base::Ok();
+  });
+}
+
 base::Result<SeenDataSource> DataSources::Put(const Actor& actor, DataSourceId id,
                                               const DataSourceChange& change) {
   if (change.name) RETURN_IF_ERROR(CheckName("name of the data source", *change.name));

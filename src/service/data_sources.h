@@ -111,6 +111,9 @@ class DataSources {
   // By the name of its view; of several the oldest.
   base::Result<SeenDataSource> GetByViewName(const Actor& actor, const std::string& name);
 
+  // kNotFound or kForbidden for who may not change it, before anything is said about what they
+  // sent.
+  base::Status CheckMayChange(const Actor& actor, model::DataSourceId id);
   base::Result<SeenDataSource> Put(const Actor& actor, model::DataSourceId id,
                                    const DataSourceChange& change);
   // Put of that alone.

@@ -49,6 +49,13 @@ base::Result<DataSource> Dictionary::Get(const Actor& actor, model::DataSourceId
   return parts_.database.Read([&](Transaction& tx) { return GetVisible(tx, actor, id); });
 }
 
+base::Status Dictionary::CheckMayDescribe(const Actor& actor, model::DataSourceId id) {
+  return parts_.database.Read([&](Transaction& tx) -> base::Status {
+    RETURN_IF_ERROR(GetToDescribe(tx, actor, id));
+    return base::Ok();
+  });
+}
+
 base::Result<DataSource> Dictionary::Put(const Actor& actor, model::DataSourceId id,
                                          const std::vector<ColumnChange>& changes) {
   return parts_.database.Write([&](Transaction& tx) -> base::Result<DataSource> {

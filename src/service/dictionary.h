@@ -31,6 +31,9 @@ class Dictionary {
   // All changes or none. Columns that are not named stay as they are. Descriptions need to be an
   // owner or expert of the data source, or GOVERNANCE; tags to be an owner, or GOVERNANCE.
   // kInvalid for a column or tag that does not exist.
+  // kNotFound or kForbidden for who may not describe it, before anything is said about what they
+  // sent.
+  base::Status CheckMayDescribe(const Actor& actor, model::DataSourceId id);
   base::Result<model::DataSource> Put(const Actor& actor, model::DataSourceId id,
                                       const std::vector<ColumnChange>& changes);
 

@@ -31,6 +31,13 @@ base::Result<std::vector<MemberDetail>> Members::List(const Actor& actor, model:
   });
 }
 
+base::Status Members::CheckSees(const Actor& actor, model::DataSourceId id) {
+  return parts_.database.Read([&](Transaction& tx) -> base::Status {
+    RETURN_IF_ERROR(GetVisible(tx, actor, id));
+    return base::Ok();
+  });
+}
+
 base::Result<MemberDetail> Members::Put(const Actor& actor, model::DataSourceId id,
                                         model::UserId user, model::MemberState state,
                                         std::optional<std::int64_t> days) {

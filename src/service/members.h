@@ -24,6 +24,8 @@ class Members {
   explicit Members(Parts& parts) : parts_(parts) {}
 
   base::Result<std::vector<MemberDetail>> List(const Actor& actor, model::DataSourceId id);
+  // kNotFound for who does not see the data source, before anything is said about what they sent.
+  base::Status CheckSees(const Actor& actor, model::DataSourceId id);
   // Adds the person or changes their place, which ends `days` days from
   // now (place_expiry.h); a request of theirs for it
   // is thereby approved. kNotFound for either; kInvalid for owners and experts whose place would

@@ -103,6 +103,13 @@ base::Status RemoveTag(Transaction& tx, Parts& parts, const Actor& actor, const 
   return Save(tx, parts, actor, data_source);
 }
 
+base::Status ObjectTags::CheckMayPut(const Actor& actor, const Tagged& place) {
+  return parts_.database.Read([&](Transaction& tx) -> base::Status {
+    RETURN_IF_ERROR(GetToChange(tx, actor, place.data_source));
+    return base::Ok();
+  });
+}
+
 base::Status ObjectTags::Put(const Actor& actor, const Tagged& place, const Tags& tags) {
   return parts_.database.Write(
       [&](Transaction& tx) { return PutTags(tx, parts_, actor, place, tags); });

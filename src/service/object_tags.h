@@ -24,6 +24,9 @@ class ObjectTags {
  public:
   explicit ObjectTags(Parts& parts) : parts_(parts) {}
 
+  // kNotFound or kForbidden for who may not put tags there, before anything is said about what they
+  // sent.
+  base::Status CheckMayPut(const Actor& actor, const Tagged& place);
   // All of them or none. kInvalid for a tag that does not exist, kNotFound for a column.
   base::Status Put(const Actor& actor, const Tagged& place,
                    const std::vector<model::TagName>& tags);

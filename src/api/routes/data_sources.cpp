@@ -84,6 +84,7 @@ base::Result<Response> GetTags(DataSources& data_sources, const Request& request
 // alone (inferred). Linking an external catalogue is refused by name.
 base::Result<Response> Put(DataSources& data_sources, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  RETURN_IF_ERROR(data_sources.CheckMayChange(actor, id));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(ObjectReader reader, ObjectReader::Open(body, {}, UnknownMembers::kIgnored));
   service::DataSourceChange change;

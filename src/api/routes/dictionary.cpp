@@ -26,6 +26,7 @@ base::Result<Response> Get(Dictionary& dictionary, const Request& request, const
 
 base::Result<Response> Put(Dictionary& dictionary, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const auto id, PathId<DataSourceId>(request, "id", "data source"));
+  RETURN_IF_ERROR(dictionary.CheckMayDescribe(actor, id));
   ASSIGN_OR_RETURN(const boost::json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(const auto changes, wire::ReadDictionary(body));
   ASSIGN_OR_RETURN(const auto data_source, dictionary.Put(actor, id, changes));

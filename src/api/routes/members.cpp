@@ -73,6 +73,7 @@ base::Result<Response> Subscribe(Subscriptions& subscriptions, DataSourceId id, 
 base::Result<Response> Put(Members& members, Subscriptions& subscriptions, const Request& request,
                            const Actor& actor) {
   ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  RETURN_IF_ERROR(members.CheckSees(actor, id));
   ASSIGN_OR_RETURN(const json::value text, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(ObjectReader body, ObjectReader::Open(text, {}, UnknownMembers::kIgnored));
   if (body.FindMember("groupId")) {

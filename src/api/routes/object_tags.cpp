@@ -63,6 +63,7 @@ json::array Answer(const std::vector<model::TagName>& tags, const Request& reque
 
 base::Result<Response> Put(ObjectTags& tags, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const Tagged place, PlaceOf(request));
+  RETURN_IF_ERROR(tags.CheckMayPut(actor, place));
   ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(const auto names, wire::ReadAppliedTags(body));
   RETURN_IF_ERROR(tags.Put(actor, place, names));

@@ -79,7 +79,8 @@ class Session {
   bool catalog_changed_ = false;  // in the present transaction
   bool undone_ = false;           // in it too: a SET LOCAL is undone again at its end
   bool closing_ = false;
-  // Goes on with whatever may change what was prepared: within one, Bind need not do what Parse did.
+  // Goes on with whatever may change what was prepared: within one, Bind need not do what Parse
+  // did.
   std::uint64_t moment_ = 1;
   std::unordered_map<std::string, StatementPtr> cache_;       // by text
   std::unordered_map<std::string, StatementPtr> statements_;  // by name
