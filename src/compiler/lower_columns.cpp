@@ -160,14 +160,19 @@ base::Result<sql::Expression> ColumnLowering::Drawn(const ColumnPlan& column,
         sql::Binary{sql::BinaryOperator::kLess, sql::Expression{std::move(digits)},
                     sql::Expression{sql::StringLiteral{SampleThreshold(threshold)}}}};
   };
+  ASSIGN_OR_RETURN(const sql::TypeName type, TypeNameOf(column.type));
+  const auto value = [&](const std::string& written) {
+    sql::Expression literal{sql::StringLiteral{written}};
+    if (model::IsText(column.type)) return literal;
+    return sql::Expression{sql::Cast{std::move(literal), type}};
+  };
   sql::Case values;
   const std::uint64_t count = drawn.values.size();
   for (std::uint64_t i = 0; i + 1 < count; ++i) {
     const auto threshold = static_cast<std::uint32_t>(((i + 1) << 32U) / count);
-    values.whens.push_back(
-        {is_below(kSampledDigits + 1, threshold), {sql::StringLiteral{drawn.values[i]}}});
+    values.whens.push_back({is_below(kSampledDigits + 1, threshold), value(drawn.values[i])});
   }
-  values.otherwise = sql::Expression{sql::StringLiteral{drawn.values.back()}};
+  values.otherwise = value(drawn.values.back());
   sql::Case cases;
   cases.whens.push_back({{sql::IsNull{bare, false}}, {sql::NullLiteral{}}});
   cases.whens.push_back({is_below(1, drawn.below), {std::move(values)}});

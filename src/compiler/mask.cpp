@@ -54,8 +54,7 @@ Outcome OutcomeOf(const model::Mask& mask, const model::ColumnType& type) {
             return ShowNull{};
           },
           [&](const model::MaskRandomized& random) -> Outcome {
-            const bool fits = model::IsText(type) &&
-                              std::all_of(random.values.begin(), random.values.end(),
+            const bool fits = std::all_of(random.values.begin(), random.values.end(),
                                           [&](const auto& value) { return Holds(type, value); });
             const auto below = DrawnBelow(random.replacement_rate);
             if (!fits || !below) return ShowNull{};

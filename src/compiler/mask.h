@@ -13,7 +13,7 @@ namespace louver::compiler {
 //   constant   constant if it fits  constant if it is a value of the type, everywhere    NULL
 //   rounding   NULL                 rounded    NULL             NULL                     NULL
 //   to a part  NULL                 NULL       cut              NULL                     NULL
-//   randomized drawn if all fit     NULL       NULL             NULL                     NULL
+//   randomized drawn if all values are ones of the type, everywhere                    NULL
 //   custom     the value where the types fit, in all of them                            NULL
 //   regex      replaced             NULL       NULL             NULL                     NULL
 //   null       NULL                 NULL       NULL             NULL                     NULL

@@ -125,7 +125,7 @@ base::Status CheckOutcome(const ColumnPlan& column, const Outcome& outcome,
   }
   if (const auto* drawn = std::get_if<ShowDrawn>(&outcome)) {
     const bool fits =
-        model::IsText(column.type) && drawn->values.size() > 1 &&
+        drawn->values.size() > 1 &&
         std::all_of(drawn->values.begin(), drawn->values.end(), [&](const std::string& value) {
           return base::IsCleanText(value) && std::holds_alternative<ShowConstant>(OutcomeOf(
                                                  model::MaskConstant{value}, column.type));

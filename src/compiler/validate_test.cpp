@@ -84,9 +84,9 @@ TEST(ValidateTest, FindsEveryBreach) {
        [](Plan& p) {
          p.columns[1].branches[0].where = RowsWhere{{sql::Hole{0}}, {BoundColumn{"missing"}}};
        }},
-      {"a value drawn for a number",
+      {"a text drawn for a number",
        [](Plan& p) {
-         p.columns[1].branches[0].show = ShowDrawn{{"name"}, 7, {"1", "2"}};
+         p.columns[1].branches[0].show = ShowDrawn{{"name"}, 7, {"1", "two"}};
        }},
       {"a draw by nothing",
        [](Plan& p) {

@@ -341,8 +341,8 @@ class Reader {
     } else if (line.Take("randomized ")) {
       model::MaskRandomized random;
       random.replacement_rate = line.Name();
-      for (const auto value : base::Split(line.Until(" of "), '/'))
-        random.values.emplace_back(value);
+      const std::string values = line.Until(" of ");
+      for (const auto value : base::Split(values, '/')) random.values.emplace_back(value);
       rule.mask = std::move(random);
     } else if (line.Take("computed as ")) {
       rule.mask = model::MaskCustom{line.Until(" of ")};

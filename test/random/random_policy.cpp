@@ -133,6 +133,9 @@ model::Mask RandomMask(Dice& dice) {
       return model::MaskRoundNumber{dice.Of(buckets)};
     case 7: {
       static const std::vector<std::string> rates = {"0.5", "0.9", "0.125"};
+      static const std::vector<std::vector<std::string>> values = {
+          {"7", "-3"}, {"0.5", "12.25"}, {"2020-02-29", "1999-12-31"}, {"true", "false"}};
+      if (dice.OneIn(3)) return model::MaskRandomized{dice.Of(rates), dice.Of(values)};
       model::MaskRandomized random{dice.Of(rates), {"US", "o'c"}};
       while (dice.OneIn(2) && random.values.size() < 6) random.values.push_back(dice.Of(Texts()));
       return random;
