@@ -1,5 +1,6 @@
 #include "compiler/lower.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -20,6 +21,32 @@ std::vector<sql::Expression> AccessTerms(const UserTest& access, const Entitleme
   std::vector<sql::Expression> terms;
   for (const UserTest& operand : all->operands) terms.push_back(caller.Condition(operand));
   return terms;
+}
+
+// Whether what the column shows names the column itself.
+bool IsNamed(const ColumnPlan& column) {
+  return std::any_of(column.branches.begin(), column.branches.end(),
+                     [](const ColumnBranch& branch) {
+                       return branch.where || !(std::holds_alternative<ShowNull>(branch.show) ||
+                                                std::holds_alternative<ShowConstant>(branch.show) ||
+                                                std::holds_alternative<ShowComputed>(branch.show));
+                     });
+}
+
+// True of every row, and names the columns that the view would not name otherwise. A hidden column
+// that takes the name of a dropped one is gone by its own name: then the view is refused, and does
+// not show it under the rules of the other until somebody looks.
+base::Result<std::optional<sql::Expression>> Mention(const std::vector<ColumnPlan>& columns,
+                                                     const sql::Identifier& alias) {
+  sql::AnyOf mention{{sql::Expression{sql::BooleanLiteral{true}}}};
+  for (const ColumnPlan& column : columns) {
+    if (IsNamed(column)) continue;
+    ASSIGN_OR_RETURN(sql::Identifier name, sql::Identifier::Make(column.name));
+    mention.operands.push_back(
+        {sql::IsNull{sql::Expression{sql::ColumnName{alias, std::move(name)}}, false}});
+  }
+  if (mention.operands.size() == 1) return std::optional<sql::Expression>();
+  return std::optional(sql::Expression{std::move(mention)});
 }
 
 }  // namespace
@@ -46,6 +73,8 @@ base::Result<sql::CreateView> Lower(const Plan& plan, const Target& target) {
     ASSIGN_OR_RETURN(std::optional<sql::Expression> term, rows.Term(chain));
     if (term) terms.push_back(*std::move(term));
   }
+  ASSIGN_OR_RETURN(std::optional<sql::Expression> mention, Mention(plan.columns, alias));
+  if (mention) terms.push_back(*std::move(mention));
   query.where = sql::Expression{sql::AllOf{std::move(terms)}};
   return sql::CreateView{std::move(view), std::move(query)};
 }
