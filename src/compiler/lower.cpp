@@ -23,14 +23,18 @@ std::vector<sql::Expression> AccessTerms(const UserTest& access, const Entitleme
   return terms;
 }
 
-// Whether what the column shows names the column itself.
+template <typename... Some>
+bool IsOneOf(const Outcome& outcome) {
+  return (std::holds_alternative<Some>(outcome) || ...);
+}
+
+// Whether what the column shows is sure to name the column itself.
 bool IsNamed(const ColumnPlan& column) {
-  return std::any_of(column.branches.begin(), column.branches.end(),
-                     [](const ColumnBranch& branch) {
-                       return branch.where || !(std::holds_alternative<ShowNull>(branch.show) ||
-                                                std::holds_alternative<ShowConstant>(branch.show) ||
-                                                std::holds_alternative<ShowComputed>(branch.show));
-                     });
+  return std::any_of(
+      column.branches.begin(), column.branches.end(), [](const ColumnBranch& branch) {
+        return branch.where || IsOneOf<ShowClear, ShowHash, ShowEnciphered, ShowRounded, ShowCut,
+                                       ShowReplaced, ShowDrawn>(branch.show);
+      });
 }
 
 // True of every row, and names the columns that the view would not name otherwise. A hidden column

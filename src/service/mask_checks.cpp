@@ -1,8 +1,5 @@
 #include "service/mask_checks.h"
 
-#include <optional>
-#include <string>
-
 #include "compiler/mask.h"
 #include "compiler/select_columns.h"
 
@@ -16,17 +13,7 @@ bool Rounds(const model::MaskingRule& rule) {
 
 base::Status Check(const model::MaskingRule& rule,
                    std::span<const model::DataSource* const> bound) {
-  std::optional<std::string> example;
-  for (const model::DataSource* data_source : bound) {
-    for (const model::Column& column : data_source->columns) {
-      if (!compiler::SelectionDepth(rule.columns, column)) continue;
-      const compiler::Outcome outcome = compiler::OutcomeOf(rule.mask, column.type);
-      if (!std::holds_alternative<compiler::ShowNull>(outcome)) return base::Ok();
-      if (example) continue;
-      example = "\"" + column.name + "\" of the data source \"" + data_source->name + "\" (" +
-                model::ToString(column.type) + ")";
-    }
-  }
+  const auto example = MisfitIn(rule, bound);
   if (!example) return base::Ok();
   return base::Unprocessable(
       "The mask \"Rounding\" cannot round so any of the columns it is for, such as " + *example +
@@ -34,6 +21,22 @@ base::Status Check(const model::MaskingRule& rule,
 }
 
 }  // namespace
+
+std::optional<std::string> MisfitIn(const model::MaskingRule& rule,
+                                    std::span<const model::DataSource* const> bound) {
+  std::optional<std::string> example;
+  for (const model::DataSource* data_source : bound) {
+    for (const model::Column& column : data_source->columns) {
+      if (!compiler::SelectionDepth(rule.columns, column)) continue;
+      const compiler::Outcome outcome = compiler::OutcomeOf(rule.mask, column.type);
+      if (!std::holds_alternative<compiler::ShowNull>(outcome)) return std::nullopt;
+      if (example) continue;
+      example = "\"" + column.name + "\" of the data source \"" + data_source->name + "\" (" +
+                model::ToString(column.type) + ")";
+    }
+  }
+  return example;
+}
 
 base::Status CheckRoundsSomething(const model::Policy& policy,
                                   std::span<const model::DataSource* const> bound) {

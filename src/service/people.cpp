@@ -206,7 +206,6 @@ base::Result<UserDetail> People::PutDisabled(const Actor& actor, const UserKey& 
     event.details = {{"disabled", disabled}};
     ASSIGN_OR_RETURN(after,
                      UpdatePerson(tx, parts_, actor, before, std::move(after), {std::move(event)}));
-    if (disabled) RETURN_IF_ERROR(store::RemoveTokensOf(tx, after.id));
     return Detail(tx, std::move(after));
   });
 }

@@ -2,17 +2,14 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
 #include <variant>
 
 #include "compiler/build_plan.h"
-#include "compiler/mask.h"
 #include "compiler/plan.h"
-#include "compiler/select_columns.h"
 #include "compiler/text_cast.h"
-#include "model/column_type.h"
 #include "model/data_policy.h"
 #include "model/policy.h"
+#include "service/mask_checks.h"
 
 namespace louver::service {
 namespace {
@@ -23,22 +20,6 @@ using Sources = std::span<const model::DataSource* const>;
 bool IsToldByType(const model::Mask& mask) {
   return !std::holds_alternative<model::MaskNull>(mask) &&
          !std::holds_alternative<model::MaskCustom>(mask);
-}
-
-// A column the mask is for, where it fits none of them.
-std::optional<std::string> MisfitIn(const model::MaskingRule& rule, Sources bound) {
-  std::optional<std::string> example;
-  for (const model::DataSource* source : bound) {
-    for (const model::Column& column : source->columns) {
-      if (!compiler::SelectionDepth(rule.columns, column)) continue;
-      const compiler::Outcome outcome = compiler::OutcomeOf(rule.mask, column.type);
-      if (!std::holds_alternative<compiler::ShowNull>(outcome)) return std::nullopt;
-      if (example) continue;
-      example = "\"" + column.name + "\" of the data source \"" + source->name + "\" (" +
-                model::ToString(column.type) + ")";
-    }
-  }
-  return example;
 }
 
 void AddMisfits(const model::DataAction& action, Sources bound,

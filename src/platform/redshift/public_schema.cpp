@@ -1,5 +1,7 @@
 #include "platform/redshift/public_schema.h"
 
+#include <array>
+
 #include "platform/redshift/access_list.h"
 #include "platform/redshift/scripts.h"
 #include "platform/redshift/statements.h"
@@ -10,9 +12,9 @@ namespace {
 
 // Whether everybody may make objects in the schema `public`.
 base::Result<bool> IsOpen(Connection& connection) {
-  ASSIGN_OR_RETURN(const Rows rows, Query(connection, scripts::kPublicSchemaAcl, {}));
-  if (rows.rows.empty() || !rows.rows[0][0]) return false;
-  return GivesEverybody(*rows.rows[0][0], 'C');
+  const std::array<Value, 1> schema = {"public"};
+  ASSIGN_OR_RETURN(const Rows found, Query(connection, scripts::kSchemaOwner, {}, schema));
+  return !found.rows.empty() && GivesEverybody(found.rows[0][1].value_or(""), 'C');
 }
 
 base::Status Close(Connection& connection, const SetupTarget& target) {

@@ -13,7 +13,6 @@
 #include "service/policy_names.h"
 #include "service/request_changes.h"
 #include "service/sync_request.h"
-#include "store/credentials.h"
 #include "store/groups.h"
 #include "store/memberships.h"
 #include "store/policies.h"
@@ -165,7 +164,6 @@ class Maker {
       store::AuditEvent event = UserEvent("UserUpdated", store::AuditAction::kUpdate, before);
       event.details = {{"disabled", after.disabled}};
       events.push_back(std::move(event));
-      if (after.disabled) RETURN_IF_ERROR(store::RemoveTokensOf(tx_, before.id));
     }
     RETURN_IF_ERROR(UpdatePerson(tx_, parts_, actor_, before, std::move(after), std::move(events)));
     return base::Ok();

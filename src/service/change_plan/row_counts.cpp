@@ -54,7 +54,7 @@ std::string WhyNot(const base::Error& error) {
   return "The warehouse cannot work out the conditions for every row.";
 }
 
-// The warehouses of integrations that are kept up to date, by place in the questions.
+// The warehouse of an integration that is kept up to date.
 struct Warehouse {
   model::IntegrationId integration;
   model::RedshiftConfig config;
@@ -94,13 +94,10 @@ base::Status Record(Transaction& tx, Parts& parts, const Actor& actor, const std
 
 class Asking {
  public:
-  Asking(Parts& parts, platform::RowCounter& counter, const std::vector<Warehouse>& warehouses)
-      : parts_(parts),
-        counter_(counter),
-        warehouses_(warehouses),
-        deadline_(parts.clock.Now() + kLongestInAll) {}
+  Asking(Parts& parts, platform::RowCounter& counter)
+      : parts_(parts), counter_(counter), deadline_(parts.clock.Now() + kLongestInAll) {}
 
-  CountedRows Ask(const RowQuestion& question) {
+  CountedRows Ask(const RowQuestion& question, const platform::SetupTarget& target) {
     const auto same = std::find_if(asked_.begin(), asked_.end(), [&](const auto& before) {
       return before.first->config == question.config && before.first->shown == question.shown;
     });
@@ -112,39 +109,35 @@ class Asking {
       return {std::nullopt,
               "A plan counts for 30 seconds at most. Ask for a page with fewer people."};
     }
-    return asked_.emplace_back(&question, AskWarehouse(question)).second;
+    return asked_.emplace_back(&question, AskWarehouse(question, target)).second;
   }
 
  private:
-  CountedRows AskWarehouse(const RowQuestion& question) {
-    const auto warehouse =
-        std::find_if(warehouses_.begin(), warehouses_.end(),
-                     [&](const Warehouse& one) { return one.config == question.config; });
-    if (warehouse == warehouses_.end()) {
-      return {std::nullopt, "The integration is not there any more."};
-    }
-    const auto counts = counter_.CountRows(warehouse->target, question.shown, kLongestQuestion);
+  CountedRows AskWarehouse(const RowQuestion& question, const platform::SetupTarget& target) {
+    const auto counts = counter_.CountRows(target, question.shown, kLongestQuestion);
     if (!counts.ok()) return {std::nullopt, WhyNot(counts.error())};
     return {*counts, {}};
   }
 
   Parts& parts_;
   platform::RowCounter& counter_;
-  const std::vector<Warehouse>& warehouses_;
   const base::Instant deadline_;
   std::vector<std::pair<const RowQuestion*, CountedRows>> asked_;
 };
 
-// Without its view, the account was not let in to the table yet, and has no salt for it.
-base::Result<bool> HasView(Transaction& tx, const std::vector<Warehouse>& warehouses,
-                           const RowQuestion& question) {
+// The one that has the view. Without it, the account was not let in to the table yet, and has no
+// salt for it: null.
+base::Result<const Warehouse*> WarehouseOf(Transaction& tx,
+                                           const std::vector<Warehouse>& warehouses,
+                                           const RowQuestion& question) {
+  const Warehouse* none = nullptr;
   for (const Warehouse& warehouse : warehouses) {
     if (!(warehouse.config == question.config)) continue;
     ASSIGN_OR_RETURN(const auto view,
                      store::FindPushedView(tx, warehouse.integration, question.data_source));
-    return view.has_value();
+    return view ? &warehouse : none;
   }
-  return false;
+  return none;
 }
 
 }  // namespace
@@ -152,25 +145,25 @@ base::Result<bool> HasView(Transaction& tx, const std::vector<Warehouse>& wareho
 base::Status CountRows(Parts& parts, platform::RowCounter& counter, const Actor& actor,
                        const std::string& changes, const std::vector<RowQuestion>& questions,
                        std::vector<CountedRows>& counted) {
-  std::vector<const RowQuestion*> askable;
-  ASSIGN_OR_RETURN(
-      const auto warehouses,
-      parts.database.Write([&](Transaction& tx) -> base::Result<std::vector<Warehouse>> {
-        ASSIGN_OR_RETURN(auto found, ReadWarehouses(tx, parts));
-        askable.clear();
-        for (const RowQuestion& question : questions) {
-          ASSIGN_OR_RETURN(const bool has_view, HasView(tx, found, question));
-          if (has_view) askable.push_back(&question);
-        }
-        RETURN_IF_ERROR(Record(tx, parts, actor, changes, questions));
-        return found;
-      }));
+  std::vector<Warehouse> warehouses;
+  std::vector<std::pair<const RowQuestion*, const Warehouse*>> askable;
+  RETURN_IF_ERROR(parts.database.Write([&](Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(warehouses, ReadWarehouses(tx, parts));
+    askable.clear();
+    for (const RowQuestion& question : questions) {
+      ASSIGN_OR_RETURN(const Warehouse* warehouse, WarehouseOf(tx, warehouses, question));
+      if (warehouse != nullptr) askable.emplace_back(&question, warehouse);
+    }
+    return Record(tx, parts, actor, changes, questions);
+  }));
   for (const RowQuestion& question : questions) {
     counted[question.person].not_counted =
         "The view of the data source is not in the warehouse yet.";
   }
-  Asking asking(parts, counter, warehouses);
-  for (const RowQuestion* question : askable) counted[question->person] = asking.Ask(*question);
+  Asking asking(parts, counter);
+  for (const auto& [question, warehouse] : askable) {
+    counted[question->person] = asking.Ask(*question, warehouse->target);
+  }
   return base::Ok();
 }
 

@@ -5,6 +5,7 @@
 #include "service/audit.h"
 #include "service/people/errors.h"
 #include "service/sync_request.h"
+#include "store/credentials.h"
 #include "store/users.h"
 
 namespace louver::service {
@@ -80,6 +81,7 @@ base::Result<model::User> InsertPerson(Transaction& tx, Parts& parts, const Acto
 base::Result<model::User> UpdatePerson(Transaction& tx, Parts& parts, const Actor& actor,
                                        const model::User& before, model::User after,
                                        std::vector<store::AuditEvent> events) {
+  if (after.disabled) RETURN_IF_ERROR(store::RemoveTokensOf(tx, after.id));
   if (after == before) return after;
   RETURN_IF_ERROR(CheckRedshiftUserIsFree(tx, after));
   after.updated_at = parts.clock.Now();

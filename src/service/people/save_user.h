@@ -25,9 +25,9 @@ store::AuditEvent AttributeEvent(store::AuditAction action, const model::User& u
 base::Result<model::User> InsertPerson(store::Transaction& tx, Parts& parts, const Actor& actor,
                                        model::User user);
 
-// Replaces the person, tells of it in `events`, and has the warehouses follow. Does nothing at all
-// when nothing changed. Errors: the Redshift user belongs to somebody else (kUnprocessable), nobody
-// would be left to administer people (kConflict).
+// Replaces the person, tells of it in `events`, and has the warehouses follow. Changes nothing more
+// when nothing changed. Whoever is disabled is logged out. Errors: the Redshift user belongs to
+// somebody else (kUnprocessable), nobody would be left to administer people (kConflict).
 base::Result<model::User> UpdatePerson(store::Transaction& tx, Parts& parts, const Actor& actor,
                                        const model::User& before, model::User after,
                                        std::vector<store::AuditEvent> events);
