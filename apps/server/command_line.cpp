@@ -105,8 +105,9 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
       ->capture_default_str();
   serve_app
       ->add_option("--webhook-network", webhook_networks,
-                   "Send webhooks also to addresses of this network, and by plain HTTP there; by "
-                   "default to addresses of the public internet alone")
+                   "Send webhooks, and questions to the user info endpoint, also to addresses of "
+                   "this network, and by plain HTTP there; by default to addresses of the public "
+                   "internet alone")
       ->type_name("ADDRESS/BITS");
   serve_app
       ->add_option("--metadata", serve.metadata,

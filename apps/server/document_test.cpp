@@ -48,7 +48,8 @@ class DocumentTest : public testing::Test {
     installation_ = *std::move(opened);
     services_ = std::make_unique<Services>(
         installation_->parts(), installation_->catalog(), installation_->row_counter(),
-        installation_->authentication(), installation_->webhook_sender());
+        installation_->authentication(), installation_->webhook_sender(),
+        installation_->user_info_client());
     gate_ = std::make_unique<api::Gate>(installation_->authentication());
     api::AddHealthRoutes(
         router_, [] { return true; }, metrics_);

@@ -8,6 +8,7 @@
 #include "identity/administrator.h"
 #include "platform/postgresql/connector.h"
 #include "platform/redshift/redshift_platform.h"
+#include "platform/user_info/https_user_info_client.h"
 #include "platform/webhook/https_sender.h"
 #include "service/bulk_changes.h"
 #include "service/detection/detect.h"
@@ -34,6 +35,8 @@ constexpr std::chrono::seconds kSweepInterval{15};
 constexpr std::chrono::seconds kDetectionLook{300};
 // How often deliveries to webhooks that are due are looked for.
 constexpr std::chrono::seconds kDeliveryInterval{1};
+// How often people whom the user info endpoint is to be asked about are looked for.
+constexpr std::chrono::seconds kUserInfoLook{1};
 
 base::Secret MasterKeyFromEnvironment() {
   const char* key = std::getenv("LOUVER_MASTER_KEY");
@@ -50,8 +53,10 @@ base::Result<std::unique_ptr<Installation>> Installation::Open(const ServeComman
   std::unique_ptr<Installation> installation(new Installation(std::move(log)));
   RETURN_IF_ERROR(installation->OpenStore(command.data_directory));
   RETURN_IF_ERROR(installation->OpenPlatform(command));
-  installation->webhook_sender_ = std::make_unique<platform::webhook::HttpsSender>(
-      platform::webhook::HttpsSenderOptions{.addresses = command.webhook_networks});
+  const platform::webhook::OutboundRules outbound{.addresses = command.webhook_networks};
+  installation->webhook_sender_ = std::make_unique<platform::webhook::HttpsSender>(outbound);
+  installation->user_info_client_ =
+      std::make_unique<platform::user_info::HttpsUserInfoClient>(outbound);
   installation->check_interval_ = std::chrono::seconds(command.check_interval_s);
   installation->drift_interval_ = std::chrono::seconds(command.drift_interval_s);
   installation->detection_interval_ = std::chrono::seconds(command.detection_interval_s);
@@ -69,6 +74,8 @@ base::Result<std::unique_ptr<Installation>> Installation::Open(const ServeComman
   RETURN_IF_ERROR(service::EnsureNewColumnPolicy(*it.parts_));
   it.deliveries_ = std::make_unique<service::Deliveries>(*it.parts_, *it.webhook_sender_,
                                                          api::wire::WebhookBody);
+  it.user_info_refresh_ =
+      std::make_unique<service::UserInfoRefresh>(*it.parts_, *it.user_info_client_);
   return installation;
 }
 
@@ -153,6 +160,7 @@ base::Status Installation::StartWork() {
     lanes_.push_back(std::make_unique<job::Repeat>(kDeliveryInterval,
                                                    [this, lane] { deliveries_->SendDue(lane); }));
   }
+  refreshes_.emplace(kUserInfoLook, [this] { user_info_refresh_->Round(); });
   if (check_interval_.count() > 0) {
     checks_.emplace(check_interval_, [this] {
       const base::Status asked = service::RequestChecks(*parts_);
@@ -184,7 +192,9 @@ void Installation::StopWork() {
   checks_.reset();
   sweep_.reset();
   deliveries_->Stop();
+  user_info_refresh_->Stop();
   lanes_.clear();  // what is being sent ends within the time a receiver has
+  refreshes_.reset();
   workers_->Stop();
 }
 

@@ -21,8 +21,10 @@
 #include "platform/redshift/redshift_platform.h"
 #include "platform/row_counter.h"
 #include "platform/source_catalog.h"
+#include "platform/user_info_client.h"
 #include "platform/webhook_sender.h"
 #include "service/parts.h"
+#include "service/user_info/refresh.h"
 #include "service/webhook/deliveries.h"
 #include "store/database.h"
 #include "store/vault.h"
@@ -42,6 +44,7 @@ class Installation {
   platform::RowCounter& row_counter() { return *platform_; }
   identity::Authentication& authentication() { return *authentication_; }
   const platform::WebhookSender& webhook_sender() const { return *webhook_sender_; }
+  platform::UserInfoClient& user_info_client() { return *user_info_client_; }
 
   // Begins to do jobs, those a former process left included.
   base::Status StartWork();
@@ -64,6 +67,7 @@ class Installation {
   std::unique_ptr<platform::pooling::PoolingConnector> pool_;
   std::unique_ptr<platform::redshift::RedshiftPlatform> platform_;
   std::unique_ptr<platform::WebhookSender> webhook_sender_;
+  std::unique_ptr<platform::UserInfoClient> user_info_client_;
   std::unique_ptr<job::Queue> queue_;
   std::unique_ptr<job::OneTimeSecrets> one_time_secrets_;
   std::unique_ptr<identity::Authentication> authentication_;
@@ -78,6 +82,8 @@ class Installation {
   std::optional<job::Repeat> sweep_;
   std::unique_ptr<service::Deliveries> deliveries_;
   std::vector<std::unique_ptr<job::Repeat>> lanes_;  // of deliveries
+  std::unique_ptr<service::UserInfoRefresh> user_info_refresh_;
+  std::optional<job::Repeat> refreshes_;
 };
 
 }  // namespace louver::server

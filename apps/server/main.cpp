@@ -57,7 +57,8 @@ base::Status Serve(const ServeCommand& command) {
 
   ASSIGN_OR_RETURN(const auto installation, Installation::Open(command, address.ip, log));
   Services services(installation->parts(), installation->catalog(), installation->row_counter(),
-                    installation->authentication(), installation->webhook_sender());
+                    installation->authentication(), installation->webhook_sender(),
+                    installation->user_info_client());
   const api::Gate gate(installation->authentication());
   api::http::Router router;
   api::AddHealthRoutes(

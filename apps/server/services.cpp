@@ -32,6 +32,7 @@
 #include "api/routes/subscriptions.h"
 #include "api/routes/tags.h"
 #include "api/routes/unmask.h"
+#include "api/routes/user_info.h"
 #include "api/routes/webhooks.h"
 
 namespace louver::server {
@@ -40,6 +41,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddCredentialRoutes(router, gate, services.credentials);
   api::AddPeopleRoutes(router, gate, services.people, services.groups);
   api::AddGroupRoutes(router, gate, services.groups);
+  api::AddUserInfoRoutes(router, gate, services.user_info);
   api::AddTagRoutes(router, gate, services.tags);
   api::AddIntegrationRoutes(router, gate, services.integrations);
   api::AddIntegrationScriptRoutes(router, gate, services.integration_scripts);

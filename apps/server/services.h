@@ -33,6 +33,7 @@
 #include "service/subscriptions.h"
 #include "service/tags.h"
 #include "service/unmasking.h"
+#include "service/user_info/user_info.h"
 #include "service/webhook/webhooks.h"
 
 namespace louver::server {
@@ -41,9 +42,11 @@ namespace louver::server {
 struct Services {
   Services(service::Parts& parts, platform::SourceCatalog& catalog,
            platform::RowCounter& row_counter, identity::Authentication& authentication,
-           const platform::WebhookSender& webhook_sender)
+           const platform::WebhookSender& webhook_sender,
+           platform::UserInfoClient& user_info_client)
       : people(parts),
         groups(parts),
+        user_info(parts, user_info_client),
         credentials(parts, authentication),
         tags(parts),
         integrations(parts),
@@ -75,6 +78,7 @@ struct Services {
 
   service::People people;
   service::Groups groups;
+  service::UserInfo user_info;
   service::Credentials credentials;
   service::Tags tags;
   service::Integrations integrations;

@@ -1,6 +1,5 @@
 // Webhooks as they leave the server: a real receiver on this machine, which is only reached when
 // whoever runs the server names its network.
-#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -9,80 +8,18 @@
 #include <string>
 #include <thread>
 
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "apps/server/installation.h"
+#include "apps/server/receiver_test.h"
 #include "apps/server/services.h"
-#include "base/guarded.h"
 #include "platform/webhook/signature.h"
 
 namespace louver::server {
 namespace {
 
 using testing::HasSubstr;
-
-// Answers every request with the same text, over plain HTTP on a free loopback port.
-class Receiver {
- public:
-  explicit Receiver(std::string answer) : answer_(std::move(answer)) {
-    socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof(address);
-    ::bind(socket_, reinterpret_cast<sockaddr*>(&address), sizeof(address));
-    ::listen(socket_, 16);
-    ::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &length);
-    port_ = ntohs(address.sin_port);
-    thread_ = std::thread([this] { Serve(); });
-  }
-  ~Receiver() {
-    ::shutdown(socket_, SHUT_RDWR);
-    ::close(socket_);
-    thread_.join();
-  }
-  std::string Url(const std::string& scheme, const std::string& host) const {
-    return scheme + "://" + host + ":" + std::to_string(port_) + "/hook?token=1";
-  }
-  int port() const { return port_; }
-  int connections() const { return connections_; }
-  std::string request() {
-    return request_.With([](const std::string& text) { return text; });
-  }
-
- private:
-  void Serve() {
-    for (;;) {
-      const int connection = ::accept(socket_, nullptr, nullptr);
-      if (connection < 0) return;
-      ++connections_;
-      std::string text;
-      char part[4096];
-      // The body is JSON: its last brace ends the request.
-      while (text.find("\r\n\r\n") == text.npos || !text.ends_with("}")) {
-        const ssize_t got = ::recv(connection, part, sizeof(part), 0);
-        if (got <= 0) break;
-        text.append(part, static_cast<std::size_t>(got));
-        if (!text.starts_with("POST ")) break;  // TLS, which is not spoken here
-      }
-      request_.With([&](std::string& last) { last = text; });
-      ::send(connection, answer_.data(), answer_.size(), MSG_NOSIGNAL);
-      ::close(connection);
-    }
-  }
-
-  const std::string answer_;
-  int socket_ = -1;
-  int port_ = 0;
-  std::atomic<int> connections_ = 0;
-  base::Guarded<std::string> request_;
-  std::thread thread_;
-};
 
 constexpr char kOk[] = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\ngreat";
 
@@ -109,7 +46,8 @@ class WebhooksTest : public testing::Test {
     installation_ = *std::move(opened);
     services_ = std::make_unique<Services>(
         installation_->parts(), installation_->catalog(), installation_->row_counter(),
-        installation_->authentication(), installation_->webhook_sender());
+        installation_->authentication(), installation_->webhook_sender(),
+        installation_->user_info_client());
     std::ifstream file(directory_ + "/admin.key");
     std::string key;
     file >> key;

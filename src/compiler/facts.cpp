@@ -39,18 +39,14 @@ std::vector<model::Entitlement> EntitlementsOf(const model::User& user,
                                                const PlaceEnds& ends) {
   if (user.disabled) return {};
   std::vector<model::Entitlement> rows;
-  const auto add_attributes = [&](const model::Attributes& attributes) {
-    for (const auto& [name, values] : attributes) {
-      for (const std::string& value : values) {
-        rows.push_back({model::EntitlementKind::kAttribute, name, value});
-      }
-    }
-  };
   rows.push_back({model::EntitlementKind::kPerson, user.iamid, user.userid});
-  add_attributes(user.attributes);
+  for (const auto& [name, values] : model::EffectiveAttributes(user, groups)) {
+    for (const std::string& value : values) {
+      rows.push_back({model::EntitlementKind::kAttribute, name, value});
+    }
+  }
   for (const model::Group& group : groups) {
     rows.push_back({model::EntitlementKind::kGroup, "", group.name});
-    add_attributes(group.attributes);
   }
   if (user.permissions.contains(model::Permission::kImpersonateUser)) {
     rows.push_back({model::EntitlementKind::kPermission, "",
@@ -77,13 +73,8 @@ Caller CallerOf(const model::User& user, std::span<const model::Group> groups,
   caller.known = true;
   caller.iam = user.iamid;
   caller.username = user.userid;
-  caller.attributes = user.attributes;
-  for (const model::Group& group : groups) {
-    caller.groups.insert(group.name);
-    for (const auto& [name, values] : group.attributes) {
-      caller.attributes[name].insert(values.begin(), values.end());
-    }
-  }
+  caller.attributes = model::EffectiveAttributes(user, groups);
+  for (const model::Group& group : groups) caller.groups.insert(group.name);
   caller.purposes = WithThoseAbove(purposes);
   for (const model::DataSourceId id : member_of) caller.member_of.insert(id.value());
   return caller;

@@ -13,8 +13,8 @@
 
 namespace louver::compiler {
 
-// The facts about a person that decide what they see: their own attributes, their groups, the
-// attributes those groups hand down, the data sources they have a place in, the purposes
+// The facts about a person that decide what they see: their attributes, own, external and handed
+// down by groups, their groups, the data sources they have a place in, the purposes
 // they act under (with each one goes what stands above it: who acts under Research.Cancer also acts
 // under Research). A disabled person has none.
 

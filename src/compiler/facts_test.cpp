@@ -36,6 +36,19 @@ TEST(FactsTest, GroupsHandTheirAttributesDownAndEveryRowIsThereOnce) {
   EXPECT_TRUE(CallerOf(Ana(), groups, sources).attributes["region"].contains("FR"));
 }
 
+TEST(FactsTest, WhatTheExternalEndpointGaveCountsAsWhatAnAdministratorGave) {
+  model::User ana = Ana();
+  ana.external_attributes = {{"region", {"JP", "US"}}, {"team", {"blue"}}};
+  const std::vector<model::Entitlement> rows = {{Kind::kPerson, "bim", "ana@example.com"},
+                                                {Kind::kAttribute, "region", "DE"},
+                                                {Kind::kAttribute, "region", "JP"},
+                                                {Kind::kAttribute, "region", "US"},
+                                                {Kind::kAttribute, "team", "blue"}};
+  EXPECT_EQ(EntitlementsOf(ana, {}, {}), rows);
+  EXPECT_EQ(CallerOf(ana, {}, {}).attributes,
+            (model::Attributes{{"region", {"DE", "JP", "US"}}, {"team", {"blue"}}}));
+}
+
 TEST(FactsTest, APurposeTakesThoseAboveItAlong) {
   const std::vector<std::string> purposes = {"Research.Cancer.Lung", "Audit"};
   const std::vector<model::Entitlement> rows = {{Kind::kPerson, "bim", "zoe"},

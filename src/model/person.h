@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,10 @@ struct User {
   std::map<std::string, std::string> external_user_ids;
   std::string preferences_json;  // opaque to us, empty for none
   Attributes attributes;         // the person's own, without those of groups
+  // What the external user info endpoint says they hold, and when it last said so: nothing while it
+  // does not know them.
+  Attributes external_attributes;
+  std::optional<base::Instant> external_refresh;
   std::set<Permission> permissions;
   bool disabled = false;
   bool system_generated = false;
@@ -55,12 +60,20 @@ struct Group {
   bool operator==(const Group&) const = default;
 };
 
+// What a person holds in effect: their own, what the endpoint gave them, and what their groups hand
+// down.
+Attributes EffectiveAttributes(const User& user, std::span<const Group> groups);
+
+// Who put somebody into a group.
+enum class MembershipSource { kAdministrator, kExternalUserInfo };
+
 struct Membership {
   MembershipId id;
   GroupId group;
   UserId user;
   base::Instant created_at;
   base::Instant updated_at;
+  MembershipSource source = MembershipSource::kAdministrator;
 
   bool operator==(const Membership&) const = default;
 };

@@ -10,7 +10,7 @@
 #include "service/change_plan/stored_world.h"
 #include "service/data_source_access.h"
 #include "service/people/errors.h"
-#include "store/members.h"
+#include "service/places.h"
 #include "store/users.h"
 
 namespace louver::service {
@@ -44,11 +44,6 @@ base::Result<DataSource> FindSource(Transaction& tx, const std::string& text) {
   return GetNamed(tx, *id);
 }
 
-base::Result<bool> Owns(Transaction& tx, const Actor& actor, model::DataSourceId id) {
-  ASSIGN_OR_RETURN(const auto place, store::FindMember(tx, id, actor.caller.user));
-  return place && place->state == model::MemberState::kOwner;
-}
-
 base::Status CheckMayAskOfPerson(const Actor& actor, const model::User& person) {
   if (person.id == actor.caller.user) return base::Ok();
   return RequireOneOf(actor, {Permission::kGovernance, Permission::kAudit, Permission::kUserAdmin});
@@ -56,7 +51,7 @@ base::Status CheckMayAskOfPerson(const Actor& actor, const model::User& person) 
 
 base::Status CheckMayAskOfSource(Transaction& tx, const Actor& actor, const DataSource& source) {
   if (Holds(actor, Permission::kGovernance) || Holds(actor, Permission::kAudit)) return base::Ok();
-  ASSIGN_OR_RETURN(const bool owns, Owns(tx, actor, source.id));
+  ASSIGN_OR_RETURN(const bool owns, IsOwner(tx, source.id, actor.caller.user));
   if (owns) return base::Ok();
   RETURN_IF_ERROR(GetVisible(tx, actor, source.id));
   return base::Forbidden(
@@ -90,7 +85,8 @@ class Lines {
   Lines(const StoredWorld& world, const Scope& scope, const store::PageRequest& page)
       : world_(world), prepared_(Prepared(world)), scope_(scope), page_(page) {
     for (const model::Member& member : world.members) {
-      places_[{member.data_source, member.user}] = &member;
+      const model::Member*& place = places_[{member.data_source, member.user}];
+      if (place == nullptr || IsStronger(member, *place)) place = &member;
     }
     for (const model::Policy& policy : world.policies) names_[policy.id] = &policy.name;
   }

@@ -6,8 +6,8 @@
 
 #include "base/assert.h"
 #include "model/permission.h"
+#include "service/places.h"
 #include "store/access_requests.h"
-#include "store/members.h"
 #include "store/notifications.h"
 #include "store/users.h"
 
@@ -64,8 +64,7 @@ base::Result<bool> CanApprove(store::Transaction& tx, const model::User& person,
   if (const auto permission = PermissionOf(approver)) {
     return person.permissions.contains(*permission);
   }
-  ASSIGN_OR_RETURN(const auto place, store::FindMember(tx, data_source, person.id));
-  return place && place->state == model::MemberState::kOwner;
+  return IsOwner(tx, data_source, person.id);
 }
 
 base::Result<std::set<model::UserId>> ApproversOf(store::Transaction& tx,

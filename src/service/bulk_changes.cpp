@@ -13,12 +13,12 @@
 #include "service/integration/transitions.h"
 #include "service/job_actor.h"
 #include "service/object_tags.h"
+#include "service/places.h"
 #include "service/sync_request.h"
 #include "service/tag_checks.h"
 #include "store/bulk_jobs.h"
 #include "store/data_sources.h"
 #include "store/integrations.h"
-#include "store/members.h"
 #include "store/pushed_state.h"
 
 namespace louver::service {
@@ -85,15 +85,6 @@ base::Status Forget(Transaction& tx, const DataSource& data_source) {
     RETURN_IF_ERROR(store::PutPushedView(tx, *pushed));
   }
   return store::PutViewState(tx, data_source.id, model::ViewState::kPending, {});
-}
-
-base::Result<std::set<DataSourceId>> OwnedBy(Transaction& tx, model::UserId user) {
-  ASSIGN_OR_RETURN(const auto places, store::MembersOf(tx, user));
-  std::set<DataSourceId> owned;
-  for (const model::Member& place : places) {
-    if (place.state == model::MemberState::kOwner) owned.insert(place.data_source);
-  }
-  return owned;
 }
 
 struct Payload {

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
+#include "service/places.h"
 #include "service/viewer.h"
 #include "store/data_sources.h"
-#include "store/members.h"
 
 namespace louver::service {
 namespace {
@@ -25,7 +25,7 @@ base::Result<DataSource> GetAs(Transaction& tx, const Actor& actor, DataSourceId
   for (const Permission permission : permissions) {
     if (Holds(actor, permission)) return data_source;
   }
-  ASSIGN_OR_RETURN(const auto place, store::FindMember(tx, id, actor.caller.user));
+  ASSIGN_OR_RETURN(const auto place, StrongestPlace(tx, id, actor.caller.user));
   const bool owner = place && place->state == MemberState::kOwner;
   const bool expert = place && place->state == MemberState::kExpert && !data_source.deleted;
   if (owner || (expert && experts == Expert::kMay)) return data_source;

@@ -7,6 +7,7 @@
 #include "service/integration/transitions.h"
 #include "service/place_expiry.h"
 #include "store/data_sources.h"
+#include "store/groups.h"
 #include "store/integrations.h"
 #include "store/lost_tables.h"
 #include "store/members.h"
@@ -34,21 +35,31 @@ base::Status Record(Transaction& tx, Parts& parts, const Actor& actor, std::stri
   return Audit(tx, parts, actor, std::move(event));
 }
 
-base::Status RecordMember(Transaction& tx, Parts& parts, const Actor& actor, std::string name,
-                          store::AuditAction action, const DataSource& data_source,
-                          const model::Member& member) {
+// `who` has the place, or had it. `basis` of a group: as an owner or an administrator gave it.
+template <typename Place>
+base::Status RecordPlace(Transaction& tx, Parts& parts, const Actor& actor,
+                         store::AuditAction action, const DataSource& data_source,
+                         store::AuditResource who, const Place& place, model::MemberBasis basis) {
   store::AuditEvent event;
-  event.event = std::move(name);
+  event.event = action == store::AuditAction::kCreate   ? "SubscriptionCreated"
+                : action == store::AuditAction::kDelete ? "SubscriptionDeleted"
+                                                        : "SubscriptionUpdated";
   event.action = action;
   event.target_type = "SUBSCRIPTION";
   event.targets = {{"DATASOURCE", base::ToString(data_source.id), data_source.name}};
-  event.related_resources = {{"USER", base::ToString(member.user), ""}};
-  event.details = {{"state", std::string(model::Name(member.state))},
-                   {"basis", std::string(model::Name(member.basis))}};
-  if (member.expires_at) {
-    event.details.push_back({"expiration", base::FormatInstant(*member.expires_at)});
+  event.related_resources = {std::move(who)};
+  event.details = {{"state", std::string(model::Name(place.state))},
+                   {"basis", std::string(model::Name(basis))}};
+  if (place.expires_at) {
+    event.details.push_back({"expiration", base::FormatInstant(*place.expires_at)});
   }
   return Audit(tx, parts, actor, std::move(event));
+}
+
+store::AuditResource Named(model::UserId user) { return {"USER", base::ToString(user), ""}; }
+
+store::AuditResource Named(const model::Group& group) {
+  return {"GROUP", base::ToString(group.id), group.name};
 }
 
 }  // namespace
@@ -112,10 +123,10 @@ base::Result<model::Member> PutMemberWithRecord(Transaction& tx, Parts& parts, c
   ASSIGN_OR_RETURN(const model::Member member,
                    store::PutMember(tx, data_source.id, user, state, parts.clock.Now(), terms));
   if (before == member) return member;
-  RETURN_IF_ERROR(RequestExpiry(tx, parts, member));
-  RETURN_IF_ERROR(RecordMember(
-      tx, parts, actor, before ? "SubscriptionUpdated" : "SubscriptionCreated",
-      before ? store::AuditAction::kUpdate : store::AuditAction::kCreate, data_source, member));
+  RETURN_IF_ERROR(RequestExpiry(tx, parts, member.id, member.expires_at));
+  RETURN_IF_ERROR(RecordPlace(tx, parts, actor,
+                              before ? store::AuditAction::kUpdate : store::AuditAction::kCreate,
+                              data_source, Named(user), member, member.basis));
   return member;
 }
 
@@ -124,8 +135,32 @@ base::Status RemoveMemberWithRecord(Transaction& tx, Parts& parts, const Actor& 
   ASSIGN_OR_RETURN(const auto before, store::FindMember(tx, data_source.id, user));
   if (!before) return base::Ok();
   RETURN_IF_ERROR(store::RemoveMember(tx, data_source.id, user));
-  return RecordMember(tx, parts, actor, "SubscriptionDeleted", store::AuditAction::kDelete,
-                      data_source, *before);
+  return RecordPlace(tx, parts, actor, store::AuditAction::kDelete, data_source, Named(user),
+                     *before, before->basis);
+}
+
+base::Result<store::GroupPlace> PutGroupPlaceWithRecord(
+    Transaction& tx, Parts& parts, const Actor& actor, const DataSource& data_source,
+    const model::Group& group, model::MemberState state, std::optional<base::Instant> expires_at) {
+  ASSIGN_OR_RETURN(const auto before, store::FindGroupPlace(tx, data_source.id, group.id));
+  ASSIGN_OR_RETURN(
+      const store::GroupPlace place,
+      store::PutGroupPlace(tx, data_source.id, group.id, state, parts.clock.Now(), expires_at));
+  if (before == place) return place;
+  RETURN_IF_ERROR(RequestExpiry(tx, parts, place.id, place.expires_at));
+  RETURN_IF_ERROR(RecordPlace(tx, parts, actor,
+                              before ? store::AuditAction::kUpdate : store::AuditAction::kCreate,
+                              data_source, Named(group), place, model::MemberBasis::kGiven));
+  return place;
+}
+
+base::Status RemoveGroupPlaceWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
+                                        const store::GroupPlace& place) {
+  ASSIGN_OR_RETURN(const DataSource data_source, store::GetDataSource(tx, place.data_source));
+  ASSIGN_OR_RETURN(const model::Group group, store::GetGroup(tx, place.group));
+  RETURN_IF_ERROR(store::RemoveGroupPlace(tx, place.id));
+  return RecordPlace(tx, parts, actor, store::AuditAction::kDelete, data_source, Named(group),
+                     place, model::MemberBasis::kGiven);
 }
 
 }  // namespace louver::service

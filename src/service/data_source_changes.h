@@ -1,9 +1,13 @@
 #pragma once
 
+#include <optional>
+
 #include "base/result.h"
 #include "model/data_source.h"
+#include "model/person.h"
 #include "service/actor.h"
 #include "service/parts.h"
+#include "store/group_places.h"
 #include "store/members.h"
 #include "store/transaction.h"
 
@@ -33,5 +37,12 @@ base::Result<model::Member> PutMemberWithRecord(store::Transaction& tx, Parts& p
                                                 const store::PlaceTerms& terms = {});
 base::Status RemoveMemberWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                                     const model::DataSource& data_source, model::UserId user);
+
+// The same of a group.
+base::Result<store::GroupPlace> PutGroupPlaceWithRecord(
+    store::Transaction& tx, Parts& parts, const Actor& actor, const model::DataSource& data_source,
+    const model::Group& group, model::MemberState state, std::optional<base::Instant> expires_at);
+base::Status RemoveGroupPlaceWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
+                                        const store::GroupPlace& place);
 
 }  // namespace louver::service

@@ -10,7 +10,7 @@
 #include "service/data_source_access.h"
 #include "service/people/errors.h"
 #include "service/person_facts.h"
-#include "store/members.h"
+#include "service/places.h"
 #include "store/policies.h"
 #include "store/users.h"
 
@@ -31,8 +31,8 @@ base::Result<model::DataSource> GetToExplain(Transaction& tx, const Actor& actor
   }
   RETURN_IF_ERROR(GetNamedVisible(tx, actor, request.data_source));
   if (person && person->id == actor.caller.user) return data_source;
-  ASSIGN_OR_RETURN(const auto place, store::FindMember(tx, data_source.id, actor.caller.user));
-  if (place && place->state == model::MemberState::kOwner) return data_source;
+  ASSIGN_OR_RETURN(const bool is_owner, IsOwner(tx, data_source.id, actor.caller.user));
+  if (is_owner) return data_source;
   return base::Forbidden(
       "This needs to be an owner of the data source, or the permission GOVERNANCE or AUDIT.");
 }

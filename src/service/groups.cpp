@@ -92,15 +92,10 @@ base::Result<Group> Groups::Create(const Actor& actor, const NewGroup& wanted) {
   group.name = wanted.name;
   group.email = wanted.email;
   group.description = wanted.description;
-  group.created_at = group.updated_at = parts_.clock.Now();
   RETURN_IF_ERROR(CheckTexts(group));
   return parts_.database.Write([&](Transaction& tx) -> base::Result<Group> {
     RETURN_IF_ERROR(CheckGroupNameIsFree(tx, group));
-    ASSIGN_OR_RETURN(group.id, store::InsertGroup(tx, group));
-    RETURN_IF_ERROR(
-        Audit(tx, parts_, actor, GroupEvent("GroupCreated", AuditAction::kCreate, group)));
-    RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
-    return group;
+    return InsertNewGroup(tx, parts_, actor, group);
   });
 }
 
@@ -154,7 +149,7 @@ base::Result<GroupMember> Groups::RemoveMember(const Actor& actor, const std::st
   return parts_.database.Write([&](Transaction& tx) -> base::Result<GroupMember> {
     ASSIGN_OR_RETURN(const Group group, GetGroup(tx, id));
     ASSIGN_OR_RETURN(GroupMember member, GetMember(tx, group, membership));
-    RETURN_IF_ERROR(RemoveMembership(tx, parts_, actor, group, member.user, member.membership.id));
+    RETURN_IF_ERROR(RemoveMembership(tx, parts_, actor, group, member.user, member.membership));
     return member;
   });
 }

@@ -59,7 +59,8 @@ class Groups {
   // Fine when they are in it already.
   base::Result<GroupMember> AddMember(const Actor& actor, const std::string& id,
                                       const UserKey& person);
-  // `membership` is the id of the membership, not of the person.
+  // `membership` is the id of the membership, not of the person. kConflict for one that the
+  // external user info endpoint gave.
   base::Result<GroupMember> RemoveMember(const Actor& actor, const std::string& id,
                                          const std::string& membership);
 

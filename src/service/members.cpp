@@ -1,10 +1,14 @@
 #include "service/members.h"
 
+#include <utility>
+
 #include "service/data_source_access.h"
 #include "service/data_source_changes.h"
 #include "service/place_expiry.h"
+#include "service/places.h"
 #include "service/request_changes.h"
 #include "service/sync_request.h"
+#include "store/groups.h"
 #include "store/members.h"
 #include "store/users.h"
 
@@ -13,6 +17,11 @@ namespace {
 
 using model::DataSource;
 using store::Transaction;
+
+base::Status CheckMayEnd(model::MemberState state, std::optional<std::int64_t> days) {
+  if (!days || state == model::MemberState::kSubscribed) return base::Ok();
+  return base::Invalid("Only the place of a subscriber can end by itself.");
+}
 
 }  // namespace
 
@@ -41,9 +50,7 @@ base::Status Members::CheckSees(const Actor& actor, model::DataSourceId id) {
 base::Result<MemberDetail> Members::Put(const Actor& actor, model::DataSourceId id,
                                         model::UserId user, model::MemberState state,
                                         std::optional<std::int64_t> days) {
-  if (days && state != model::MemberState::kSubscribed) {
-    return base::Invalid("Only the place of a subscriber can end by itself.");
-  }
+  RETURN_IF_ERROR(CheckMayEnd(state, days));
   return parts_.database.Write([&](Transaction& tx) -> base::Result<MemberDetail> {
     ASSIGN_OR_RETURN(const DataSource data_source, GetToShare(tx, actor, id));
     ASSIGN_OR_RETURN(model::User person, store::GetUser(tx, user));
@@ -59,7 +66,48 @@ base::Result<MemberDetail> Members::Put(const Actor& actor, model::DataSourceId 
 base::Status Members::Remove(const Actor& actor, model::DataSourceId id, model::UserId user) {
   return parts_.database.Write([&](Transaction& tx) -> base::Status {
     ASSIGN_OR_RETURN(const DataSource data_source, GetToShare(tx, actor, id));
+    RETURN_IF_ERROR(CheckHasNoGroupsPlaceAlone(tx, id, user));
     RETURN_IF_ERROR(RemoveMemberWithRecord(tx, parts_, actor, data_source, user));
+    return RequestSync(tx, parts_, actor.request_id);
+  });
+}
+
+base::Result<std::vector<GroupMemberDetail>> Members::ListGroups(const Actor& actor,
+                                                                 model::DataSourceId id) {
+  return parts_.database.Read([&](Transaction& tx) -> base::Result<std::vector<GroupMemberDetail>> {
+    RETURN_IF_ERROR(GetToShare(tx, actor, id));
+    ASSIGN_OR_RETURN(const auto places, store::GroupPlacesIn(tx, id));
+    std::vector<GroupMemberDetail> details;
+    for (const store::GroupPlace& place : places) {
+      ASSIGN_OR_RETURN(model::Group group, store::GetGroup(tx, place.group));
+      details.push_back({place, std::move(group)});
+    }
+    return details;
+  });
+}
+
+base::Result<GroupMemberDetail> Members::PutGroup(const Actor& actor, model::DataSourceId id,
+                                                  model::GroupId group_id, model::MemberState state,
+                                                  std::optional<std::int64_t> days) {
+  RETURN_IF_ERROR(CheckMayEnd(state, days));
+  return parts_.database.Write([&](Transaction& tx) -> base::Result<GroupMemberDetail> {
+    ASSIGN_OR_RETURN(const DataSource data_source, GetToShare(tx, actor, id));
+    ASSIGN_OR_RETURN(model::Group group, store::GetGroup(tx, group_id));
+    ASSIGN_OR_RETURN(const store::GroupPlace place,
+                     PutGroupPlaceWithRecord(tx, parts_, actor, data_source, group, state,
+                                             EndOfPlace(parts_.clock.Now(), days)));
+    RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
+    return GroupMemberDetail{place, std::move(group)};
+  });
+}
+
+base::Status Members::RemoveGroup(const Actor& actor, model::DataSourceId id,
+                                  model::GroupId group) {
+  return parts_.database.Write([&](Transaction& tx) -> base::Status {
+    RETURN_IF_ERROR(GetToShare(tx, actor, id));
+    ASSIGN_OR_RETURN(const auto place, store::FindGroupPlace(tx, id, group));
+    if (!place) return base::Ok();
+    RETURN_IF_ERROR(RemoveGroupPlaceWithRecord(tx, parts_, actor, *place));
     return RequestSync(tx, parts_, actor.request_id);
   });
 }

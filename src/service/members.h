@@ -9,6 +9,7 @@
 #include "model/person.h"
 #include "service/actor.h"
 #include "service/parts.h"
+#include "store/group_places.h"
 
 namespace louver::service {
 
@@ -17,7 +18,13 @@ struct MemberDetail {
   model::User user;
 };
 
-// People with a place in a data source. Needs to be its owner, GOVERNANCE or USER_ADMIN. A change
+struct GroupMemberDetail {
+  store::GroupPlace place;
+  model::Group group;
+};
+
+// People and groups with a place in a data source; who is in a group has the place of the group as
+// well. Needs to be its owner, GOVERNANCE or USER_ADMIN. A change
 // is on its way to the warehouse when the call returns.
 class Members {
  public:
@@ -32,8 +39,19 @@ class Members {
   // end.
   base::Result<MemberDetail> Put(const Actor& actor, model::DataSourceId id, model::UserId user,
                                  model::MemberState state, std::optional<std::int64_t> days = {});
-  // Fine when the person has no place.
+  // Fine when the person has no place; kConflict, naming the group, when they have it by a group
+  // alone.
   base::Status Remove(const Actor& actor, model::DataSourceId id, model::UserId user);
+
+  // By id.
+  base::Result<std::vector<GroupMemberDetail>> ListGroups(const Actor& actor,
+                                                          model::DataSourceId id);
+  // As for people; requests of those in the group are left to be decided.
+  base::Result<GroupMemberDetail> PutGroup(const Actor& actor, model::DataSourceId id,
+                                           model::GroupId group, model::MemberState state,
+                                           std::optional<std::int64_t> days = {});
+  // Fine when the group has no place.
+  base::Status RemoveGroup(const Actor& actor, model::DataSourceId id, model::GroupId group);
 
  private:
   Parts& parts_;

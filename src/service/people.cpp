@@ -4,6 +4,7 @@
 
 #include "service/audit.h"
 #include "service/names.h"
+#include "service/people/errors.h"
 #include "service/people/new_password.h"
 #include "service/people/person_access.h"
 #include "service/people/save_group.h"
@@ -27,7 +28,8 @@ base::Result<UserDetail> Detail(Transaction& tx, User user) {
   return UserDetail{std::move(user), std::move(effective)};
 }
 
-// Changes a person as `change` says, which fills in the events: (User&, std::vector<AuditEvent>&).
+// Changes a person as `change` says, which fills in the events: (User&, std::vector<AuditEvent>&),
+// a base::Status.
 template <typename Change>
 base::Result<UserDetail> ChangePerson(Parts& parts, const Actor& actor, const UserKey& key,
                                       const Change& change) {
@@ -36,7 +38,7 @@ base::Result<UserDetail> ChangePerson(Parts& parts, const Actor& actor, const Us
     ASSIGN_OR_RETURN(const User before, GetPerson(tx, key));
     User after = before;
     std::vector<AuditEvent> events;
-    change(after, events);
+    RETURN_IF_ERROR(change(after, events));
     ASSIGN_OR_RETURN(after,
                      UpdatePerson(tx, parts, actor, before, std::move(after), std::move(events)));
     return Detail(tx, std::move(after));
@@ -160,8 +162,10 @@ base::Result<UserDetail> People::Clone(const Actor& actor, const UserKey& key,
     copy.attributes = original.attributes;
     ASSIGN_OR_RETURN(copy, With(std::move(copy), clone.profile));
     ASSIGN_OR_RETURN(copy, InsertPerson(tx, parts_, actor, std::move(copy)));
-    ASSIGN_OR_RETURN(const auto groups, store::GroupsOf(tx, original.id));
-    for (const model::Group& group : groups) {
+    ASSIGN_OR_RETURN(const auto memberships, store::MembershipsOf(tx, original.id));
+    for (const model::Membership& membership : memberships) {
+      if (membership.source != model::MembershipSource::kAdministrator) continue;
+      ASSIGN_OR_RETURN(const model::Group group, store::GetGroup(tx, membership.group));
       RETURN_IF_ERROR(PutMembership(tx, parts_, actor, group, copy));
     }
     AuditEvent event = UserEvent("UserCloned", AuditAction::kCreate, copy);
@@ -173,26 +177,30 @@ base::Result<UserDetail> People::Clone(const Actor& actor, const UserKey& key,
 
 base::Result<UserDetail> People::PutPermissions(const Actor& actor, const UserKey& key,
                                                 const std::vector<Permission>& permissions) {
-  return ChangePerson(parts_, actor, key, [&](User& user, std::vector<AuditEvent>& events) {
-    const std::set<Permission> before =
-        std::exchange(user.permissions, {permissions.begin(), permissions.end()});
-    for (const Permission permission : user.permissions) {
-      if (before.contains(permission)) continue;
-      events.push_back(PermissionEvent(AuditAction::kApply, user, permission));
-    }
-    for (const Permission permission : before) {
-      if (user.permissions.contains(permission)) continue;
-      events.push_back(PermissionEvent(AuditAction::kRemove, user, permission));
-    }
-  });
+  return ChangePerson(
+      parts_, actor, key, [&](User& user, std::vector<AuditEvent>& events) -> base::Status {
+        const std::set<Permission> before =
+            std::exchange(user.permissions, {permissions.begin(), permissions.end()});
+        for (const Permission permission : user.permissions) {
+          if (before.contains(permission)) continue;
+          events.push_back(PermissionEvent(AuditAction::kApply, user, permission));
+        }
+        for (const Permission permission : before) {
+          if (user.permissions.contains(permission)) continue;
+          events.push_back(PermissionEvent(AuditAction::kRemove, user, permission));
+        }
+        return base::Ok();
+      });
 }
 
 base::Result<UserDetail> People::RemovePermission(const Actor& actor, const UserKey& key,
                                                   Permission permission) {
-  return ChangePerson(parts_, actor, key, [&](User& user, std::vector<AuditEvent>& events) {
-    user.permissions.erase(permission);
-    events.push_back(PermissionEvent(AuditAction::kRemove, user, permission));
-  });
+  return ChangePerson(parts_, actor, key,
+                      [&](User& user, std::vector<AuditEvent>& events) -> base::Status {
+                        user.permissions.erase(permission);
+                        events.push_back(PermissionEvent(AuditAction::kRemove, user, permission));
+                        return base::Ok();
+                      });
 }
 
 base::Result<UserDetail> People::PutDisabled(const Actor& actor, const UserKey& key,
@@ -215,20 +223,29 @@ base::Result<UserDetail> People::AddAttribute(const Actor& actor, const UserKey&
   RETURN_IF_ERROR(RequirePermission(actor, Permission::kUserAdmin));
   RETURN_IF_ERROR(CheckName("attribute name", name));
   RETURN_IF_ERROR(CheckName("attribute value", value));
-  return ChangePerson(parts_, actor, key, [&](User& user, std::vector<AuditEvent>& events) {
-    user.attributes[name].insert(value);
-    events.push_back(AttributeEvent(AuditAction::kApply, user, name, value));
-  });
+  return ChangePerson(parts_, actor, key,
+                      [&](User& user, std::vector<AuditEvent>& events) -> base::Status {
+                        user.attributes[name].insert(value);
+                        events.push_back(AttributeEvent(AuditAction::kApply, user, name, value));
+                        return base::Ok();
+                      });
 }
 
 base::Result<UserDetail> People::RemoveAttribute(const Actor& actor, const UserKey& key,
                                                  const std::string& name,
                                                  const std::string& value) {
-  return ChangePerson(parts_, actor, key, [&](User& user, std::vector<AuditEvent>& events) {
-    user.attributes[name].erase(value);
-    if (user.attributes[name].empty()) user.attributes.erase(name);
-    events.push_back(AttributeEvent(AuditAction::kRemove, user, name, value));
-  });
+  return ChangePerson(parts_, actor, key,
+                      [&](User& user, std::vector<AuditEvent>& events) -> base::Status {
+                        const bool is_own = user.attributes[name].erase(value) > 0;
+                        if (user.attributes[name].empty()) user.attributes.erase(name);
+                        const auto external = user.external_attributes.find(name);
+                        if (!is_own && external != user.external_attributes.end() &&
+                            external->second.contains(value)) {
+                          return people_error::ExternalAttribute(user.userid, name, value);
+                        }
+                        events.push_back(AttributeEvent(AuditAction::kRemove, user, name, value));
+                        return base::Ok();
+                      });
 }
 
 base::Result<UserDetail> People::Remove(const Actor& actor, const UserKey& key) {

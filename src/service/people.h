@@ -75,8 +75,9 @@ class People {
   // Holds CREATE_PROJECT besides what was asked for (create user). kConflict when the login name is
   // taken.
   base::Result<UserDetail> Create(const Actor& actor, const NewUser& user);
-  // A person of another login name with the groups, attributes and permissions of this one; places
-  // in data sources, the Redshift user and the password are the original's alone.
+  // A person of another login name with the groups, attributes and permissions of this one that
+  // administrators gave; places in data sources, the Redshift user and the password are the
+  // original's alone.
   base::Result<UserDetail> Clone(const Actor& actor, const UserKey& key, const UserClone& clone);
   base::Result<UserDetail> PutPermissions(const Actor& actor, const UserKey& key,
                                           const std::vector<model::Permission>& permissions);
@@ -86,6 +87,7 @@ class People {
   base::Result<UserDetail> PutDisabled(const Actor& actor, const UserKey& key, bool disabled);
   base::Result<UserDetail> AddAttribute(const Actor& actor, const UserKey& key,
                                         const std::string& name, const std::string& value);
+  // kConflict for a value that only the external user info endpoint gave.
   base::Result<UserDetail> RemoveAttribute(const Actor& actor, const UserKey& key,
                                            const std::string& name, const std::string& value);
   // For good. Returns the person as they were.

@@ -31,8 +31,10 @@ inline constexpr std::int64_t kMostPlaceDays = 36'500;
 // (Manage Members). Nothing for nothing.
 std::optional<base::Instant> EndOfPlace(base::Instant now, std::optional<std::int64_t> days);
 
-// Queues the end of the place in the caller's transaction; nothing for one without an end.
-base::Status RequestExpiry(store::Transaction& tx, Parts& parts, const model::Member& place);
+// Queues the end of a place, of a person or a group, in the caller's transaction; nothing for one
+// without an end.
+base::Status RequestExpiry(store::Transaction& tx, Parts& parts, model::SubscriptionId place,
+                           std::optional<base::Instant> expires_at);
 
 // One attempt of that job: removes the place if its time has come. One that was changed or removed
 // meanwhile is left alone.

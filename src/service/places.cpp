@@ -2,15 +2,19 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 #include <variant>
 
+#include "base/assert.h"
 #include "compiler/decide.h"
 #include "compiler/facts.h"
 #include "compiler/qualify.h"
 #include "service/compile_options.h"
 #include "store/data_sources.h"
+#include "store/group_places.h"
 #include "store/groups.h"
+#include "store/members.h"
 #include "store/policies.h"
 #include "store/users.h"
 
@@ -61,6 +65,18 @@ class Qualification {
   std::map<model::UserId, compiler::Caller> callers_;
 };
 
+int RankOf(model::MemberState state) {
+  switch (state) {
+    case model::MemberState::kSubscribed:
+      return 0;
+    case model::MemberState::kExpert:
+      return 1;
+    case model::MemberState::kOwner:
+      return 2;
+  }
+  LOUVER_ASSERT(false);
+}
+
 }  // namespace
 
 base::Result<std::vector<Member>> PlacesInForce(Transaction& tx, std::optional<base::Instant> now,
@@ -82,6 +98,50 @@ base::Result<std::vector<Member>> PlacesInForce(Transaction& tx, std::optional<b
     in_force.push_back(place);
   }
   return in_force;
+}
+
+bool IsStronger(const Member& one, const Member& other) {
+  const auto strength = [](const Member& place) {
+    return std::tuple(RankOf(place.state), place.basis != model::MemberBasis::kQualified,
+                      place.expires_at.value_or(base::Instant::max()));
+  };
+  return strength(one) > strength(other);
+}
+
+base::Result<std::optional<Member>> StrongestPlace(Transaction& tx, model::DataSourceId data_source,
+                                                   model::UserId user) {
+  ASSIGN_OR_RETURN(const auto places, store::PlacesIn(tx, data_source, user));
+  // The order is that of strength turned round, so that its first is the strongest.
+  const auto found = std::min_element(places.begin(), places.end(), IsStronger);
+  if (found == places.end()) return std::optional<Member>();
+  return std::optional(*found);
+}
+
+base::Status CheckHasNoGroupsPlaceAlone(Transaction& tx, model::DataSourceId data_source,
+                                        model::UserId user) {
+  ASSIGN_OR_RETURN(const auto own, store::FindMember(tx, data_source, user));
+  if (own) return base::Ok();
+  ASSIGN_OR_RETURN(const auto place, StrongestPlace(tx, data_source, user));
+  if (!place) return base::Ok();
+  ASSIGN_OR_RETURN(const auto group_place, store::FindGroupPlace(tx, place->id));
+  if (!group_place) return base::Internal("A place is neither a person's nor a group's.");
+  ASSIGN_OR_RETURN(const model::Group group, store::GetGroup(tx, group_place->group));
+  return base::Conflict("The place is that of the group \"" + group.name +
+                        "\": it ends with the membership in the group, or with the group's place.");
+}
+
+base::Result<bool> IsOwner(Transaction& tx, model::DataSourceId data_source, model::UserId user) {
+  ASSIGN_OR_RETURN(const auto place, StrongestPlace(tx, data_source, user));
+  return place && place->state == model::MemberState::kOwner;
+}
+
+base::Result<std::set<model::DataSourceId>> OwnedBy(Transaction& tx, model::UserId user) {
+  ASSIGN_OR_RETURN(const auto places, store::PlacesOf(tx, user));
+  std::set<model::DataSourceId> owned;
+  for (const Member& place : places) {
+    if (place.state == model::MemberState::kOwner) owned.insert(place.data_source);
+  }
+  return owned;
 }
 
 }  // namespace louver::service

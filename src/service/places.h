@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "base/clock.h"
@@ -16,5 +17,23 @@ namespace louver::service {
 base::Result<std::vector<model::Member>> PlacesInForce(store::Transaction& tx,
                                                        std::optional<base::Instant> now,
                                                        std::vector<model::Member> places);
+
+// Which of two places of a person in a data source counts where one is asked for: that of an owner
+// before an expert's before a subscriber's, one that was given before one that was taken, and the
+// one that lasts longer.
+bool IsStronger(const model::Member& one, const model::Member& other);
+
+// The strongest place of a person in a data source, of their own or by a group.
+base::Result<std::optional<model::Member>> StrongestPlace(store::Transaction& tx,
+                                                          model::DataSourceId data_source,
+                                                          model::UserId user);
+// kConflict, naming the group, when the person has no place of their own there, but one by a group:
+// only that can lose it.
+base::Status CheckHasNoGroupsPlaceAlone(store::Transaction& tx, model::DataSourceId data_source,
+                                        model::UserId user);
+base::Result<bool> IsOwner(store::Transaction& tx, model::DataSourceId data_source,
+                           model::UserId user);
+// The data sources somebody owns.
+base::Result<std::set<model::DataSourceId>> OwnedBy(store::Transaction& tx, model::UserId user);
 
 }  // namespace louver::service

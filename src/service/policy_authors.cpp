@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "service/places.h"
 #include "service/policy_checks.h"
-#include "store/members.h"
 #include "store/policies.h"
 
 namespace louver::service {
@@ -25,10 +25,8 @@ bool IsOwn(const Actor& actor, const Policy& policy) {
 
 base::Result<bool> MayRestrict(store::Transaction& tx, const Actor& actor) {
   if (Holds(actor, Permission::kCreateDataSource)) return true;
-  ASSIGN_OR_RETURN(const auto places, store::MembersOf(tx, actor.caller.user));
-  return std::any_of(places.begin(), places.end(), [](const model::Member& place) {
-    return place.state == model::MemberState::kOwner;
-  });
+  ASSIGN_OR_RETURN(const auto owned, OwnedBy(tx, actor.caller.user));
+  return !owned.empty();
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ base::Status CheckAttributesExist(store::Transaction& tx, std::set<std::string> 
   ASSIGN_OR_RETURN(const std::vector<model::User> users, store::AllUsers(tx));
   for (const model::User& user : users) {
     for (const auto& [name, values] : user.attributes) missing.erase(name);
+    for (const auto& [name, values] : user.external_attributes) missing.erase(name);
   }
   if (missing.empty()) return base::Ok();
   return base::Invalid("Nobody has the attribute \"" + *missing.begin() + "\".");

@@ -32,6 +32,7 @@ struct Registration {
   base::Secret password;
   std::vector<TableEntry> tables;   // connection.all_tables adds all others of the schema
   std::vector<std::string> owners;  // login names, besides whoever registers
+  std::vector<std::string> owner_groups = {};  // names of groups
 };
 
 // Names of data sources, in the order of the tables.

@@ -11,6 +11,7 @@
 #include "store/column_numbers.h"
 #include "store/connections.h"
 #include "store/data_sources.h"
+#include "store/groups.h"
 #include "store/integrations.h"
 #include "store/members.h"
 #include "store/users.h"
@@ -33,14 +34,24 @@ base::Result<std::vector<DataSource>> DataSourcesOf(Transaction& tx, model::Conn
 }
 
 // The people named as owners; whoever registers is one without being named.
-base::Result<std::vector<model::UserId>> OwnersOf(Transaction& tx, const Registration& wish) {
-  std::vector<model::UserId> owners;
+struct Owners {
+  std::vector<model::UserId> people;
+  std::vector<model::Group> groups;
+};
+
+base::Result<Owners> OwnersOf(Transaction& tx, const Registration& wish) {
+  Owners owners;
   for (const std::string& name : wish.owners) {
     ASSIGN_OR_RETURN(const auto user, store::FindUser(tx, model::kBuiltInIam, name));
     if (!user) {
       return base::Invalid("No user found with the user name or ID " + name + ".");
     }
-    owners.push_back(user->id);
+    owners.people.push_back(user->id);
+  }
+  for (const std::string& name : wish.owner_groups) {
+    ASSIGN_OR_RETURN(auto group, store::FindGroup(tx, name));
+    if (!group) return base::Invalid("No group is named \"" + name + "\".");
+    owners.groups.push_back(*std::move(group));
   }
   return owners;
 }
@@ -89,14 +100,20 @@ base::Result<model::ViewState> StateOfNewView(Transaction& tx, const model::Conn
 
 // True when somebody became an owner who was none.
 base::Result<bool> AddOwners(Transaction& tx, Parts& parts, const Actor& actor,
-                             const DataSource& data_source,
-                             const std::vector<model::UserId>& owners) {
+                             const DataSource& data_source, const Owners& owners) {
   bool added = false;
-  for (const model::UserId owner : owners) {
+  for (const model::UserId owner : owners.people) {
     ASSIGN_OR_RETURN(const auto present, store::FindMember(tx, data_source.id, owner));
     if (present && present->state == model::MemberState::kOwner) continue;
     RETURN_IF_ERROR(
         PutMemberWithRecord(tx, parts, actor, data_source, owner, model::MemberState::kOwner));
+    added = true;
+  }
+  for (const model::Group& group : owners.groups) {
+    ASSIGN_OR_RETURN(const auto present, store::FindGroupPlace(tx, data_source.id, group.id));
+    if (present && present->state == model::MemberState::kOwner) continue;
+    RETURN_IF_ERROR(PutGroupPlaceWithRecord(tx, parts, actor, data_source, group,
+                                            model::MemberState::kOwner, std::nullopt));
     added = true;
   }
   return added;
@@ -164,7 +181,7 @@ base::Result<RegistrationOutcome> ApplyRegistration(Transaction& tx, Parts& part
                                                     std::span<const DesiredTable> desired) {
   RETURN_IF_ERROR(CheckAgainstOthers(tx, actor, wish.connection));
   RETURN_IF_ERROR(CheckNotRegisteredElsewhere(tx, wish, desired));
-  ASSIGN_OR_RETURN(const std::vector<model::UserId> owners, OwnersOf(tx, wish));
+  ASSIGN_OR_RETURN(const Owners owners, OwnersOf(tx, wish));
   ASSIGN_OR_RETURN(const auto before, store::FindConnection(tx, wish.connection.key));
   std::vector<DataSource> present;
   if (before) {
@@ -201,7 +218,7 @@ base::Result<RegistrationOutcome> ApplyRegistration(Transaction& tx, Parts& part
     fresh.connection = connection.id;
     fresh.view_state = state;
     RETURN_IF_ERROR(CreateWithRecord(tx, parts, actor, fresh));
-    RETURN_IF_ERROR(AddOwners(tx, parts, actor, fresh, {actor.caller.user}));
+    RETURN_IF_ERROR(AddOwners(tx, parts, actor, fresh, {{actor.caller.user}, {}}));
     RETURN_IF_ERROR(AddOwners(tx, parts, actor, fresh, owners));
     RETURN_IF_ERROR(PutNumbers(tx, fresh, desired));
   }

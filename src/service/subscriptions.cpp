@@ -8,6 +8,7 @@
 #include "service/data_source_access.h"
 #include "service/data_source_changes.h"
 #include "service/place_expiry.h"
+#include "service/places.h"
 #include "service/request_changes.h"
 #include "service/sync_request.h"
 #include "service/viewer.h"
@@ -159,6 +160,7 @@ base::Status Subscriptions::Unsubscribe(const Actor& actor, model::DataSourceId 
     // Who has a place may give it up, even where they would not see the data source without it.
     ASSIGN_OR_RETURN(const auto place, store::FindMember(tx, id, actor.caller.user));
     if (!place) RETURN_IF_ERROR(GetVisible(tx, actor, id));
+    RETURN_IF_ERROR(CheckHasNoGroupsPlaceAlone(tx, id, actor.caller.user));
     RETURN_IF_ERROR(
         CloseRequest(tx, parts_, actor, id, actor.caller.user, RequestState::kWithdrawn));
     RETURN_IF_ERROR(RemoveMemberWithRecord(tx, parts_, actor, data_source, actor.caller.user));

@@ -63,7 +63,8 @@ class Subscriptions {
   // owners alone. Asking again returns what there is.
   base::Result<SubscriptionOutcome> Subscribe(const Actor& actor, model::DataSourceId id,
                                               const SubscriptionWish& wish);
-  // Gives up the caller's place, and what they asked for. Fine when there is neither.
+  // Gives up the caller's place, and what they asked for. Fine when there is neither; kConflict for
+  // a place that is a group's.
   base::Status Unsubscribe(const Actor& actor, model::DataSourceId id);
 
   // Agrees for the caller, as far as they may; the last to agree gives the place, which ends

@@ -88,7 +88,7 @@ class SubscriptionsTest : public testing::Test {
 
   std::vector<model::Member> PlacesOfAsker() {
     return office_.Read([&](store::Transaction& tx) -> base::Result<std::vector<model::Member>> {
-      ASSIGN_OR_RETURN(auto places, store::MembersOf(tx, asker_.caller.user));
+      ASSIGN_OR_RETURN(auto places, store::PlacesOf(tx, asker_.caller.user));
       return PlacesInForce(tx, office_.clock.Now(), std::move(places));
     });
   }
@@ -232,7 +232,7 @@ TEST_F(SubscriptionsTest, APlaceEndsAtTheEndOfADay) {
   EXPECT_TRUE(HasAccess());
   const auto there = [&](base::Instant now) {
     return office_.Read([&](store::Transaction& tx) -> base::Result<bool> {
-      ASSIGN_OR_RETURN(auto places, store::MembersOf(tx, asker_.caller.user));
+      ASSIGN_OR_RETURN(auto places, store::PlacesOf(tx, asker_.caller.user));
       ASSIGN_OR_RETURN(const auto in_force, PlacesInForce(tx, now, std::move(places)));
       return !in_force.empty();
     });

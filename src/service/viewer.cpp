@@ -12,6 +12,7 @@
 #include "compiler/select.h"
 #include "service/compile_options.h"
 #include "service/person_facts.h"
+#include "service/places.h"
 #include "store/access_requests.h"
 #include "store/members.h"
 #include "store/policies.h"
@@ -30,8 +31,11 @@ base::Result<Viewer> Viewer::Read(store::Transaction& tx, const Actor& actor) {
   Viewer viewer;
   viewer.governs_ = Holds(actor, model::Permission::kGovernance);
   ASSIGN_OR_RETURN(const model::User user, store::GetUser(tx, actor.caller.user));
-  ASSIGN_OR_RETURN(const auto places, store::MembersOf(tx, user.id));
-  for (const model::Member& place : places) viewer.places_.emplace(place.data_source, place);
+  ASSIGN_OR_RETURN(const auto places, store::PlacesOf(tx, user.id));
+  for (const model::Member& place : places) {
+    const auto [known, is_new] = viewer.places_.emplace(place.data_source, place);
+    if (!is_new && IsStronger(place, known->second)) known->second = place;
+  }
   ASSIGN_OR_RETURN(
       const auto requests,
       store::ListAccessRequests(tx, {.user = user.id, .state = model::RequestState::kPending},

@@ -23,7 +23,7 @@ struct Standing {
   bool visible = false;                         // finds it in lists and may read about it
   bool has_access = false;                      // sees rows through its view
   bool qualifies = false;                       // may take a place without being asked about
-  std::optional<model::Member> member;          // their place in it
+  std::optional<model::Member> member;          // their strongest place in it (places.h)
   std::optional<model::AccessRequest> request;  // for a place, still to be decided
   // The subscription policies in force on it, oldest first; several are merged.
   std::vector<const model::Policy*> policies;

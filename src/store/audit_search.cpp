@@ -139,7 +139,7 @@ base::Result<Condition> ConditionOf(Transaction& tx, const AuditSearch& search) 
   }
   if (search.owner) {
     condition.And(
-        "ordinal IN (SELECT o.ordinal FROM members m JOIN audit_objects o"
+        "ordinal IN (SELECT o.ordinal FROM places m JOIN audit_objects o"
         " ON o.object_id = CAST(m.data_source_id AS text) AND o.object_type = 'DATASOURCE'"
         " WHERE m.user_id = ? AND m.state = ?)",
         *search.owner, model::Name(model::MemberState::kOwner));
@@ -210,7 +210,7 @@ base::Result<std::map<base::Instant, std::int64_t>> CountAuditByTime(
 base::Result<bool> OwnsDataSources(Transaction& tx, model::UserId user) {
   ASSIGN_OR_RETURN(
       const std::int64_t count,
-      SelectValue<std::int64_t>(tx, "SELECT count(*) FROM members WHERE user_id = ? AND state = ?",
+      SelectValue<std::int64_t>(tx, "SELECT count(*) FROM places WHERE user_id = ? AND state = ?",
                                 user, model::Name(model::MemberState::kOwner)));
   return count > 0;
 }

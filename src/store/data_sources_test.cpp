@@ -214,7 +214,7 @@ TEST_F(DataSourcesTest, RemovingLeavesWhatWasPushedKnown) {
                   .ok());
   ASSERT_TRUE(database_
                   ->Read([&](Transaction& tx) -> base::Status {
-                    ASSIGN_OR_RETURN(const auto members, AllMembers(tx));
+                    ASSIGN_OR_RETURN(const auto members, AllPlaces(tx));
                     EXPECT_TRUE(members.empty());
                     ASSIGN_OR_RETURN(const auto salt, FindSalt(tx, source.id));
                     EXPECT_FALSE(salt);
@@ -252,7 +252,7 @@ TEST_F(DataSourcesTest, MembersChangePlace) {
   const model::Member first = put(model::MemberState::kSubscribed);
   const model::Member second = put(model::MemberState::kOwner);
   EXPECT_EQ(second.id, first.id);
-  EXPECT_EQ(*database_->Read([&](Transaction& tx) { return MembersOf(tx, user); }),
+  EXPECT_EQ(*database_->Read([&](Transaction& tx) { return PlacesOf(tx, user); }),
             std::vector{second});
   ASSERT_TRUE(database_->Write([&](Transaction& tx) { return RemoveMember(tx, id, user); }).ok());
   EXPECT_EQ(database_->Read([&](Transaction& tx) { return ListMembers(tx, id, {}); })->total, 0);

@@ -10,9 +10,10 @@ using model::Member;
 using model::SubscriptionId;
 using model::UserId;
 
+// `rest` begins with the table.
 template <typename... Arguments>
-base::Result<std::vector<Member>> ReadMembers(Transaction& tx, const std::string& condition,
-                                              const Arguments&... arguments) {
+base::Result<std::vector<Member>> Read(Transaction& tx, const std::string& rest,
+                                       const Arguments&... arguments) {
   std::vector<Member> members;
   bool damaged = false;
   RETURN_IF_ERROR((ForEach<SubscriptionId, DataSourceId, UserId, std::string, base::Instant,
@@ -30,12 +31,17 @@ base::Result<std::vector<Member>> ReadMembers(Transaction& tx, const std::string
         members.push_back(
             {id, data_source, user, *state, created_at, updated_at, *basis, expires_at});
       },
-      "SELECT id, data_source_id, user_id, state, created_at, updated_at, basis, expires_at"
-      " FROM members " +
-          condition,
+      "SELECT id, data_source_id, user_id, state, created_at, updated_at, basis, expires_at FROM " +
+          rest,
       arguments...)));
   if (damaged) return DamagedRow("members");
   return members;
+}
+
+template <typename... Arguments>
+base::Result<std::vector<Member>> ReadMembers(Transaction& tx, const std::string& condition,
+                                              const Arguments&... arguments) {
+  return Read(tx, "members " + condition, arguments...);
 }
 
 }  // namespace
@@ -89,14 +95,6 @@ base::Result<Page<Member>> ListMembers(Transaction& tx, DataSourceId data_source
   return members;
 }
 
-base::Result<std::vector<Member>> MembersOf(Transaction& tx, UserId user) {
-  return ReadMembers(tx, "WHERE user_id = ? ORDER BY id", user);
-}
-
-base::Result<std::vector<Member>> AllMembers(Transaction& tx) {
-  return ReadMembers(tx, "ORDER BY id");
-}
-
 base::Result<std::optional<Member>> FindMember(Transaction& tx, SubscriptionId id) {
   ASSIGN_OR_RETURN(const std::vector<Member> found, ReadMembers(tx, "WHERE id = ?", id));
   if (found.empty()) return std::optional<Member>();
@@ -109,6 +107,18 @@ base::Result<std::optional<Member>> FindMember(Transaction& tx, DataSourceId dat
                    ReadMembers(tx, "WHERE data_source_id = ? AND user_id = ?", data_source, user));
   if (found.empty()) return std::optional<Member>();
   return std::optional(found.front());
+}
+
+base::Result<std::vector<Member>> AllPlaces(Transaction& tx) {
+  return Read(tx, "places ORDER BY id, user_id");
+}
+
+base::Result<std::vector<Member>> PlacesOf(Transaction& tx, UserId user) {
+  return Read(tx, "places WHERE user_id = ? ORDER BY id", user);
+}
+
+base::Result<std::vector<Member>> PlacesIn(Transaction& tx, DataSourceId data_source, UserId user) {
+  return Read(tx, "places WHERE data_source_id = ? AND user_id = ? ORDER BY id", data_source, user);
 }
 
 }  // namespace louver::store

@@ -8,7 +8,8 @@
 #include "store/page.h"
 #include "store/transaction.h"
 
-// People with a place in a data source.
+// People with a place in a data source: of their own, or by a group (group_places.h). What is
+// called a member is a place of their own.
 namespace louver::store {
 
 // What a place rests on, when it ends, and the id it was promised.
@@ -28,11 +29,16 @@ base::Status RemoveMember(Transaction& tx, model::DataSourceId data_source, mode
 // By id.
 base::Result<Page<model::Member>> ListMembers(Transaction& tx, model::DataSourceId data_source,
                                               const PageRequest& page);
-base::Result<std::vector<model::Member>> MembersOf(Transaction& tx, model::UserId user);
-base::Result<std::vector<model::Member>> AllMembers(Transaction& tx);
 base::Result<std::optional<model::Member>> FindMember(Transaction& tx, model::SubscriptionId id);
 base::Result<std::optional<model::Member>> FindMember(Transaction& tx,
                                                       model::DataSourceId data_source,
                                                       model::UserId user);
+
+// All places, those by groups as places given to each who is in the group: so a person may have
+// several in one data source. By id.
+base::Result<std::vector<model::Member>> AllPlaces(Transaction& tx);
+base::Result<std::vector<model::Member>> PlacesOf(Transaction& tx, model::UserId user);
+base::Result<std::vector<model::Member>> PlacesIn(Transaction& tx, model::DataSourceId data_source,
+                                                  model::UserId user);
 
 }  // namespace louver::store

@@ -9,19 +9,23 @@ namespace {
 using model::GroupId;
 using model::Membership;
 using model::MembershipId;
+using model::MembershipSource;
 using model::UserId;
 
 template <typename... Arguments>
 base::Result<std::vector<Membership>> ReadMemberships(Transaction& tx, const std::string& condition,
                                                       const Arguments&... arguments) {
   std::vector<Membership> memberships;
-  RETURN_IF_ERROR((ForEach<MembershipId, GroupId, UserId, base::Instant, base::Instant>(
+  RETURN_IF_ERROR((ForEach<MembershipId, GroupId, UserId, base::Instant, base::Instant, bool>(
       tx,
       [&](MembershipId id, GroupId group, UserId user, base::Instant created_at,
-          base::Instant updated_at) {
-        memberships.push_back({id, group, user, created_at, updated_at});
+          base::Instant updated_at, bool external) {
+        memberships.push_back(
+            {id, group, user, created_at, updated_at,
+             external ? MembershipSource::kExternalUserInfo : MembershipSource::kAdministrator});
       },
-      "SELECT id, group_id, user_id, created_at, updated_at FROM memberships " + condition,
+      "SELECT id, group_id, user_id, created_at, updated_at, external FROM memberships " +
+          condition,
       arguments...)));
   return memberships;
 }
@@ -29,16 +33,26 @@ base::Result<std::vector<Membership>> ReadMemberships(Transaction& tx, const std
 }  // namespace
 
 base::Result<Membership> PutMembership(Transaction& tx, GroupId group, UserId user,
-                                       base::Instant now) {
-  ASSIGN_OR_RETURN(const auto known, FindMembership(tx, group, user));
-  if (known) return *known;
+                                       base::Instant now, MembershipSource source) {
+  ASSIGN_OR_RETURN(auto known, FindMembership(tx, group, user));
+  if (known && (known->source == source || source == MembershipSource::kExternalUserInfo)) {
+    return *known;
+  }
   tx.Changed(Subject::kPeople);
+  if (known) {
+    known->source = source;
+    known->updated_at = now;
+    RETURN_IF_ERROR(Run(tx, "UPDATE memberships SET external = 0, updated_at = ? WHERE id = ?", now,
+                        known->id));
+    return *known;
+  }
   ASSIGN_OR_RETURN(const auto id, NextId<MembershipId>(tx, "memberships"));
-  RETURN_IF_ERROR(Run(tx,
-                      "INSERT INTO memberships (id, group_id, user_id, created_at, updated_at)"
-                      " VALUES (?, ?, ?, ?, ?)",
-                      id, group, user, now, now));
-  return Membership{id, group, user, now, now};
+  RETURN_IF_ERROR(
+      Run(tx,
+          "INSERT INTO memberships (id, group_id, user_id, created_at, updated_at, external)"
+          " VALUES (?, ?, ?, ?, ?, ?)",
+          id, group, user, now, now, source == MembershipSource::kExternalUserInfo));
+  return Membership{id, group, user, now, now, source};
 }
 
 base::Status RemoveMembership(Transaction& tx, MembershipId id) {
@@ -76,15 +90,13 @@ base::Result<std::vector<Membership>> AllMemberships(Transaction& tx) {
   return ReadMemberships(tx, "ORDER BY id");
 }
 
+base::Result<std::vector<Membership>> MembershipsOf(Transaction& tx, UserId user) {
+  return ReadMemberships(tx, "WHERE user_id = ? ORDER BY id", user);
+}
+
 base::Result<model::Attributes> EffectiveAttributes(Transaction& tx, const model::User& user) {
-  model::Attributes effective = user.attributes;
   ASSIGN_OR_RETURN(const std::vector<model::Group> groups, GroupsOf(tx, user.id));
-  for (const model::Group& group : groups) {
-    for (const auto& [name, values] : group.attributes) {
-      effective[name].insert(values.begin(), values.end());
-    }
-  }
-  return effective;
+  return model::EffectiveAttributes(user, groups);
 }
 
 }  // namespace louver::store

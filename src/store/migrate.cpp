@@ -34,6 +34,8 @@ constexpr std::array kMigrations = {
     Migration{14, "audit_chain", text::k0014AuditChain, ChainPresentEvents},
     Migration{15, "notifications", text::k0015Notifications},
     Migration{16, "policy_history", text::k0016PolicyHistory},
+    Migration{17, "user_info", text::k0017UserInfo},
+    Migration{18, "group_places", text::k0018GroupPlaces},
 };
 
 using Applied = std::map<std::int64_t, std::string>;  // number to checksum

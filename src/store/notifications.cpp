@@ -116,7 +116,7 @@ base::Result<NotificationId> InsertNotification(Transaction& tx, const Notificat
 }
 
 base::Result<std::set<UserId>> OwnersOf(Transaction& tx, model::DataSourceId data_source) {
-  return ReadUsers(tx, "SELECT user_id FROM members WHERE data_source_id = ? AND state = ?",
+  return ReadUsers(tx, "SELECT user_id FROM places WHERE data_source_id = ? AND state = ?",
                    data_source, model::Name(model::MemberState::kOwner));
 }
 

@@ -46,6 +46,7 @@ User Complete() {
   user.external_user_ids = {{"redshiftUser", "IAM:ann"}, {"other", "x"}};
   user.preferences_json = "{\"a\":1}";
   user.attributes = {{"Region", {"EMEA", "emea", "AP'AC"}}, {"region", {"\\"}}};
+  user.external_attributes = {{"Region", {"EMEA", "LATAM"}}, {"team", {"blue"}}};
   user.permissions = {model::Permission::kAudit, model::Permission::kGovernance};
   user.system_generated = true;
   user.last_login = At(5);

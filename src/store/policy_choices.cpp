@@ -62,7 +62,7 @@ base::Status ReadOwnersAndChoices(Transaction& tx, std::optional<DataSourceId> o
         if (is_new) owners.push_back({std::move(iamid), std::move(userid), {}});
         if (group) owners.back().groups.push_back(*std::move(group));
       },
-      "SELECT m.data_source_id, u.iamid, u.userid, g.name FROM members m"
+      "SELECT DISTINCT m.data_source_id, u.iamid, u.userid, g.name FROM places m"
       " JOIN users u ON u.id = m.user_id"
       " LEFT JOIN memberships s ON s.user_id = u.id LEFT JOIN groups g ON g.id = s.group_id"
       " WHERE m.state = 'owner'",

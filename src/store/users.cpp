@@ -16,7 +16,8 @@ using model::UserId;
 
 constexpr char kColumns[] =
     "SELECT id, iamid, userid, name, email, phone, about, location, organization, position,"
-    " preferences, disabled, system_generated, last_login, created_at, updated_at FROM users ";
+    " preferences, disabled, system_generated, last_login, created_at, updated_at,"
+    " external_refresh FROM users ";
 
 using Text = std::optional<std::string>;
 
@@ -27,13 +28,13 @@ base::Result<std::vector<User>> ReadRows(Transaction& tx, const std::string& con
   std::vector<User> users;
   RETURN_IF_ERROR((ForEach<UserId, std::string, std::string, std::string, std::string, Text, Text,
                            Text, Text, Text, std::string, bool, bool, std::optional<base::Instant>,
-                           base::Instant, base::Instant>(
+                           base::Instant, base::Instant, std::optional<base::Instant>>(
       tx,
       [&](UserId id, std::string iamid, std::string userid, std::string name, std::string email,
           Text phone, Text about, Text location, Text organization, Text position,
           std::string preferences, bool disabled, bool system_generated,
           std::optional<base::Instant> last_login, base::Instant created_at,
-          base::Instant updated_at) {
+          base::Instant updated_at, std::optional<base::Instant> external_refresh) {
         users.push_back({.id = id,
                          .iamid = std::move(iamid),
                          .userid = std::move(userid),
@@ -47,6 +48,8 @@ base::Result<std::vector<User>> ReadRows(Transaction& tx, const std::string& con
                          .external_user_ids = {},
                          .preferences_json = std::move(preferences),
                          .attributes = {},
+                         .external_attributes = {},
+                         .external_refresh = external_refresh,
                          .permissions = {},
                          .disabled = disabled,
                          .system_generated = system_generated,
@@ -74,6 +77,12 @@ base::Status ReadDetails(Transaction& tx, const Find& find, const std::string& c
         if (User* user = find(id)) user->attributes[name].insert(value);
       },
       "SELECT user_id, name, value FROM user_attributes " + condition, arguments...)));
+  RETURN_IF_ERROR((ForEach<UserId, std::string, std::string>(
+      tx,
+      [&](UserId id, std::string name, std::string value) {
+        if (User* user = find(id)) user->external_attributes[name].insert(value);
+      },
+      "SELECT user_id, name, value FROM user_external_attributes " + condition, arguments...)));
   bool unknown = false;
   RETURN_IF_ERROR((ForEach<UserId, std::string>(
       tx,
@@ -149,18 +158,25 @@ base::Status CheckNames(Transaction& tx, const User& user) {
   return base::Ok();
 }
 
+base::Status WriteAttributes(Transaction& tx, const std::string& table, UserId id,
+                             const model::Attributes& attributes) {
+  for (const auto& [name, values] : attributes) {
+    for (const std::string& value : values) {
+      RETURN_IF_ERROR(Run(tx, "INSERT INTO " + table + " (user_id, name, value) VALUES (?, ?, ?)",
+                          id, name, value));
+    }
+  }
+  return base::Ok();
+}
+
 base::Status WriteDetails(Transaction& tx, const User& user, UserId id) {
   for (const auto& [platform, name] : user.external_user_ids) {
     RETURN_IF_ERROR(Run(tx,
                         "INSERT INTO user_external_ids (user_id, platform, name) VALUES (?, ?, ?)",
                         id, platform, name));
   }
-  for (const auto& [name, values] : user.attributes) {
-    for (const std::string& value : values) {
-      RETURN_IF_ERROR(Run(tx, "INSERT INTO user_attributes (user_id, name, value) VALUES (?, ?, ?)",
-                          id, name, value));
-    }
-  }
+  RETURN_IF_ERROR(WriteAttributes(tx, "user_attributes", id, user.attributes));
+  RETURN_IF_ERROR(WriteAttributes(tx, "user_external_attributes", id, user.external_attributes));
   for (const model::Permission permission : user.permissions) {
     RETURN_IF_ERROR(Run(tx, "INSERT INTO user_permissions (user_id, permission) VALUES (?, ?)", id,
                         model::Name(permission)));
@@ -210,6 +226,7 @@ base::Status UpdateUser(Transaction& tx, const User& user) {
   if (changed == 0) return base::NotFound("No user found with ID " + ToString(user.id) + ".");
   RETURN_IF_ERROR(Run(tx, "DELETE FROM user_external_ids WHERE user_id = ?", user.id));
   RETURN_IF_ERROR(Run(tx, "DELETE FROM user_attributes WHERE user_id = ?", user.id));
+  RETURN_IF_ERROR(Run(tx, "DELETE FROM user_external_attributes WHERE user_id = ?", user.id));
   RETURN_IF_ERROR(Run(tx, "DELETE FROM user_permissions WHERE user_id = ?", user.id));
   return WriteDetails(tx, user, user.id);
 }
@@ -275,7 +292,7 @@ base::Result<std::int64_t> CountEnabledHolders(Transaction& tx, model::Permissio
 }
 
 base::Status PutLastLogin(Transaction& tx, UserId id, base::Instant at) {
-  return Run(tx, "UPDATE users SET last_login = ? WHERE id = ?", at, id);
+  return Run(tx, "UPDATE users SET last_login = ?, external_due = NULL WHERE id = ?", at, id);
 }
 
 }  // namespace louver::store

@@ -11,16 +11,18 @@
 #include "store/page.h"
 #include "store/transaction.h"
 
-// People. A User is read and written whole, with attributes, permissions and external ids.
-// Two rules hold whatever callers do: (iamid, userid) is unique, and among people who are not
-// disabled no two have the same RedshiftUser(), byte for byte.
+// People. A User is read and written whole, with attributes, permissions and external ids; only
+// when the external user info endpoint told of them is written by itself (user_info.h). Two rules
+// hold whatever callers do: (iamid, userid) is unique, and among people who are not disabled no two
+// have the same RedshiftUser(), byte for byte.
 namespace louver::store {
 
-// Ignores `user.id` and returns the one given. kConflict (detail "unique", users.userid) when the
-// login name is taken; kUnprocessable naming the other person when the Redshift user is.
+// Ignores `user.id` and `user.external_refresh`, and returns the id given. kConflict (detail
+// "unique", users.userid) when the login name is taken; kUnprocessable naming the other person when
+// the Redshift user is.
 base::Result<model::UserId> InsertUser(Transaction& tx, const model::User& user);
 
-// Replaces everything but id and created_at. Errors as for InsertUser; kNotFound.
+// Replaces everything but id, created_at and external_refresh. Errors as for InsertUser; kNotFound.
 base::Status UpdateUser(Transaction& tx, const model::User& user);
 
 // Removes the person with memberships, keys, tokens and places in data sources.
@@ -50,7 +52,8 @@ base::Result<std::vector<model::User>> AllUsers(Transaction& tx);
 // How many people hold the permission and are not disabled.
 base::Result<std::int64_t> CountEnabledHolders(Transaction& tx, model::Permission permission);
 
-// Only the time of the last login; no other copy of the person goes out of date.
+// Only the time of the last login, after which the external user info endpoint is asked about them
+// anew; no other copy of the person goes out of date.
 base::Status PutLastLogin(Transaction& tx, model::UserId id, base::Instant at);
 
 }  // namespace louver::store

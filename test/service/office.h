@@ -24,6 +24,7 @@ namespace louver::service {
 class TickingClock final : public base::Clock {
  public:
   base::Instant Now() const override { return now_ += std::chrono::milliseconds(1); }
+  void Advance(std::chrono::milliseconds by) { now_ += by; }
 
  private:
   mutable base::Instant now_{std::chrono::milliseconds(1'700'000'000'000)};

@@ -43,9 +43,11 @@ base::Result<Response> List(Members& members, Subscriptions& subscriptions, cons
   ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
   ASSIGN_OR_RETURN(store::PageRequest page, ReadPage(request));
   ASSIGN_OR_RETURN(const auto list, members.List(actor, id));
+  ASSIGN_OR_RETURN(const auto groups, members.ListGroups(actor, id));
   ASSIGN_OR_RETURN(const auto pending, subscriptions.PendingFor(actor, id));
   json::array users;
   for (const service::MemberDetail& member : list) users.push_back(wire::MemberObject(member));
+  for (const auto& member : groups) users.push_back(wire::MemberObject(member));
   for (const auto& asked : pending) users.push_back(wire::RequestedMemberObject(asked));
   const auto count = static_cast<std::int64_t>(users.size());
   ASSIGN_OR_RETURN(const auto size, request.QueryValue("size"));
@@ -76,16 +78,21 @@ base::Result<Response> Put(Members& members, Subscriptions& subscriptions, const
   RETURN_IF_ERROR(members.CheckSees(actor, id));
   ASSIGN_OR_RETURN(const json::value text, decode::DecodeBody(request));
   ASSIGN_OR_RETURN(ObjectReader body, ObjectReader::Open(text, {}, UnknownMembers::kIgnored));
-  if (body.FindMember("groupId")) {
-    return base::Invalid(
-        "\"groupId\" is not supported: name people, or let a subscription policy name the group");
-  }
+  ASSIGN_OR_RETURN(const auto group, body.Optional<std::int64_t>("groupId", {.least = 1}));
   ASSIGN_OR_RETURN(const auto profile, body.Optional<std::int64_t>("profileId", {.least = 1}));
-  if (!profile) return Subscribe(subscriptions, id, body, actor);
+  if (group && profile) {
+    return base::Invalid("\"profileId\" and \"groupId\" do not go together: name one of them");
+  }
+  if (!group && !profile) return Subscribe(subscriptions, id, body, actor);
   ASSIGN_OR_RETURN(const auto state, body.RequiredOneOf("state", kStates));
   ASSIGN_OR_RETURN(
       const auto days,
       body.Optional<std::int64_t>("expiration", {.least = 0, .most = service::kMostPlaceDays}));
+  if (group) {
+    ASSIGN_OR_RETURN(const auto member,
+                     members.PutGroup(actor, id, model::GroupId(*group), state, days));
+    return http::JsonResponse(wire::MemberObject(member));
+  }
   ASSIGN_OR_RETURN(const auto member, members.Put(actor, id, model::UserId(*profile), state, days));
   return http::JsonResponse(wire::MemberObject(member));
 }
@@ -95,6 +102,14 @@ base::Result<Response> Remove(Members& members, Subscriptions&, const Request& r
   ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
   ASSIGN_OR_RETURN(const auto user, PathId<model::UserId>(request, "profileId", "user"));
   RETURN_IF_ERROR(members.Remove(actor, id, user));
+  return http::Response{.status = 204};
+}
+
+base::Result<Response> RemoveGroup(Members& members, Subscriptions&, const Request& request,
+                                   const Actor& actor) {
+  ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
+  ASSIGN_OR_RETURN(const auto group, PathId<model::GroupId>(request, "groupId", "group"));
+  RETURN_IF_ERROR(members.RemoveGroup(actor, id, group));
   return http::Response{.status = 204};
 }
 
@@ -111,6 +126,7 @@ void AddMemberRoutes(http::Router& router, const Gate& gate, Members& members,
   add(Method::kGet, "/dataSource/{id}/access", List);
   add(Method::kPost, "/dataSource/{id}/access", Put);
   add(Method::kDelete, "/dataSource/{id}/access/{profileId}", Remove);
+  add(Method::kDelete, "/dataSource/{id}/access/group/{groupId}", RemoveGroup);
 }
 
 }  // namespace louver::api

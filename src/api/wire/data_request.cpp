@@ -106,14 +106,11 @@ enum class OwnerType { kUser, kGroup };
 constexpr decode::EnumName<OwnerType> kOwnerTypes[] = {{"user", OwnerType::kUser},
                                                        {"group", OwnerType::kGroup}};
 
-base::Status ReadOwners(ObjectReader& body, std::vector<std::string>& owners) {
+base::Status ReadOwners(ObjectReader& body, service::Registration& registration) {
   ASSIGN_OR_RETURN(const auto list, body.OptionalArray("owners", {.most = 100}));
   for (const ValueReader& value : list) {
     ASSIGN_OR_RETURN(ObjectReader owner, value.AsObject());
     ASSIGN_OR_RETURN(const OwnerType type, owner.RequiredOneOf("type", kOwnerTypes));
-    if (type == OwnerType::kGroup) {
-      return NotSupported("An owner of the type \"group\"", "Name its members as users.");
-    }
     ASSIGN_OR_RETURN(std::string name,
                      owner.Required<std::string>("name", {.longest = kLongestName}));
     ASSIGN_OR_RETURN(const auto iam, owner.WithDefault<std::string>("iam", "bim"));
@@ -121,6 +118,7 @@ base::Status ReadOwners(ObjectReader& body, std::vector<std::string>& owners) {
       return base::Invalid("No identity manager found with ID " + iam + ".");
     }
     RETURN_IF_ERROR(owner.Finish());
+    auto& owners = type == OwnerType::kGroup ? registration.owner_groups : registration.owners;
     owners.push_back(std::move(name));
   }
   return base::Ok();
@@ -213,7 +211,7 @@ base::Result<service::Registration> ReadRegistration(const boost::json::value& b
   RETURN_IF_ERROR(ReadConnection(reader, registration));
   RETURN_IF_ERROR(ReadNameTemplate(reader, registration.connection.names));
   RETURN_IF_ERROR(ReadOptions(reader, registration.connection));
-  RETURN_IF_ERROR(ReadOwners(reader, registration.owners));
+  RETURN_IF_ERROR(ReadOwners(reader, registration));
   RETURN_IF_ERROR(ReadSources(reader, registration));
   RETURN_IF_ERROR(reader.Finish());
   return registration;

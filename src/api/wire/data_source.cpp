@@ -189,11 +189,30 @@ json::object MemberObject(const service::MemberDetail& detail) {
           {"approved", true},
           {"state", model::Name(detail.member.state)},
           {"systemGenerated", detail.user.system_generated},
-          {"lastExternalRefresh", nullptr},
+          {"lastExternalRefresh", Time(detail.user.external_refresh)},
           {"subscriptionId", detail.member.id.value()},
           {"subscriptionExpiration", Time(detail.member.expires_at)},
           {"createdAt", Time(detail.member.created_at)},
           {"updatedAt", Time(detail.member.updated_at)},
+          {"approvals", json::array()}};
+}
+
+json::object MemberObject(const service::GroupMemberDetail& detail) {
+  return {{"profile", nullptr},
+          {"group", detail.group.id.value()},
+          {"name", detail.group.name},
+          {"iamid", detail.group.iamid},
+          {"userid", nullptr},
+          {"email", TextOrNull(detail.group.email)},
+          {"admin", false},
+          {"approved", true},
+          {"state", model::Name(detail.place.state)},
+          {"systemGenerated", false},
+          {"lastExternalRefresh", nullptr},
+          {"subscriptionId", detail.place.id.value()},
+          {"subscriptionExpiration", Time(detail.place.expires_at)},
+          {"createdAt", Time(detail.place.created_at)},
+          {"updatedAt", Time(detail.place.updated_at)},
           {"approvals", json::array()}};
 }
 

@@ -24,6 +24,8 @@ boost::json::object DictionaryObject(const model::DataSource& data_source);
 
 // A row of GET /dataSource/{id}/access.
 boost::json::object MemberObject(const service::MemberDetail& member);
+// A group as a member: its id in "group", null for what only people have.
+boost::json::object MemberObject(const service::GroupMemberDetail& member);
 
 // "owner", "expert", "subscribed", "not_subscribed".
 std::string_view Word(service::SubscriptionStatus status);

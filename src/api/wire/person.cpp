@@ -7,6 +7,15 @@
 namespace louver::api::wire {
 namespace json = boost::json;
 
+namespace {
+
+json::value ObjectOrNull(const model::Attributes& attributes) {
+  if (attributes.empty()) return nullptr;
+  return AttributesObject(attributes);
+}
+
+}  // namespace
+
 json::object AttributesObject(const model::Attributes& attributes) {
   json::object object;
   for (const auto& [name, values] : attributes) {
@@ -43,17 +52,15 @@ json::object UserObject(const model::User& user, const model::Attributes& effect
   return {{"id", user.id.value()},
           {"iamid", user.iamid},
           {"userid", user.userid},
-          {"bimAuthorizations", user.attributes.empty()
-                                    ? json::value(nullptr)
-                                    : json::value(AttributesObject(user.attributes))},
-          {"iamAuthorizations", nullptr},
+          {"bimAuthorizations", ObjectOrNull(user.attributes)},
+          {"iamAuthorizations", ObjectOrNull(user.external_attributes)},
           {"authorizations", AttributesObject(effective)},
           {"permissions", std::move(permissions)},
           {"profile", ProfileObject(user)},
           {"authentication", nullptr},
           {"systemGenerated", user.system_generated},
           {"lastLogin", Time(user.last_login)},
-          {"lastExternalRefresh", nullptr},
+          {"lastExternalRefresh", Time(user.external_refresh)},
           {"disabled", user.disabled},
           {"createdAt", Time(user.created_at)},
           {"updatedAt", Time(user.updated_at)}};

@@ -63,10 +63,10 @@ base::Error FromHandshake(const Origin& origin, const beast::error_code& error, 
                              ". Check the endpoint and the file of certificate authorities.");
 }
 
-Request MakeRequest(const Origin& origin, const std::string& target,
+Request MakeRequest(http::verb verb, const Origin& origin, const std::string& target,
                     const std::vector<Header>& headers, const std::string& body) {
   constexpr unsigned kHttp11 = 11;
-  Request request(http::verb::post, target, kHttp11);
+  Request request(verb, target, kHttp11);
   request.set(http::field::host, Authority(origin));
   request.set(http::field::user_agent, "louver");
   request.set(http::field::connection, "close");
@@ -131,7 +131,7 @@ base::Status Prepare(ssl::context& tls, const HttpsClientOptions& options) {
   return base::Ok();
 }
 
-base::Result<HttpAnswer> PostInTheClear(const Origin& origin, const Request& request,
+base::Result<HttpAnswer> SendInTheClear(const Origin& origin, const Request& request,
                                         const HttpsClientOptions& options) {
   asio::io_context context;
   beast::tcp_stream stream(context);
@@ -139,7 +139,7 @@ base::Result<HttpAnswer> PostInTheClear(const Origin& origin, const Request& req
   return Exchange(context, stream, origin, request);
 }
 
-base::Result<HttpAnswer> PostOverTls(const Origin& origin, const Request& request,
+base::Result<HttpAnswer> SendOverTls(const Origin& origin, const Request& request,
                                      const HttpsClientOptions& options) {
   asio::io_context context;
   ssl::context tls(ssl::context::tls_client);
@@ -161,6 +161,20 @@ base::Result<HttpAnswer> PostOverTls(const Origin& origin, const Request& reques
   return Exchange(context, stream, origin, request);
 }
 
+base::Result<HttpAnswer> Send(http::verb verb, const Origin& origin, const std::string& target,
+                              const std::vector<Header>& headers, const std::string& body,
+                              const HttpsClientOptions& options) {
+  try {
+    const Request request = MakeRequest(verb, origin, target, headers, body);
+    return origin.scheme == Scheme::kHttp ? SendInTheClear(origin, request, options)
+                                          : SendOverTls(origin, request, options);
+  } catch (
+      const std::exception& error) {  // the library's own, for what it does not report by value
+    return base::Unavailable("Could not send a request to " + Authority(origin) + ".")
+        .WithCause(error.what());
+  }
+}
+
 }  // namespace
 
 base::Result<HttpAnswer> HttpsClient::Post(const Origin& origin, const std::vector<Header>& headers,
@@ -171,15 +185,12 @@ base::Result<HttpAnswer> HttpsClient::Post(const Origin& origin, const std::vect
 base::Result<HttpAnswer> HttpsClient::PostTo(const Origin& origin, const std::string& target,
                                              const std::vector<Header>& headers,
                                              const std::string& body) {
-  try {
-    const Request request = MakeRequest(origin, target, headers, body);
-    return origin.scheme == Scheme::kHttp ? PostInTheClear(origin, request, options_)
-                                          : PostOverTls(origin, request, options_);
-  } catch (
-      const std::exception& error) {  // the library's own, for what it does not report by value
-    return base::Unavailable("Could not send a request to " + Authority(origin) + ".")
-        .WithCause(error.what());
-  }
+  return Send(http::verb::post, origin, target, headers, body, options_);
+}
+
+base::Result<HttpAnswer> HttpsClient::GetFrom(const Origin& origin, const std::string& target,
+                                              const std::vector<Header>& headers) {
+  return Send(http::verb::get, origin, target, headers, "", options_);
 }
 
 }  // namespace louver::platform::aws

@@ -32,6 +32,8 @@ class HttpsClient final : public HttpClient {
   // host has an address that is not admitted: then nothing is connected to.
   base::Result<HttpAnswer> PostTo(const Origin& origin, const std::string& target,
                                   const std::vector<Header>& headers, const std::string& body);
+  base::Result<HttpAnswer> GetFrom(const Origin& origin, const std::string& target,
+                                   const std::vector<Header>& headers);
 
  private:
   HttpsClientOptions options_;

@@ -19,10 +19,11 @@ bool IsAddress(const std::string& host) {
 
 }  // namespace
 
-base::Result<Receiver> ParseReceiver(std::string_view text, const AddressRules& rules) {
+base::Result<Receiver> ParseReceiver(std::string_view text, const AddressRules& rules,
+                                     std::string_view noun) {
   // Without the text: paths and queries of webhooks are often secrets.
-  const auto refuse = [](std::string_view why) {
-    return base::Invalid("The URL of the webhook " + std::string(why));
+  const auto refuse = [noun](std::string_view why) {
+    return base::Invalid("The URL of the " + std::string(noun) + " " + std::string(why));
   };
   if (text.size() > kLongestUrl) {
     return refuse("is longer than " + std::to_string(kLongestUrl) + " characters.");
@@ -42,7 +43,7 @@ base::Result<Receiver> ParseReceiver(std::string_view text, const AddressRules& 
   if (!postgresql::IsSingleHost(receiver.origin.host)) return refuse("names no host.");
   if (IsAddress(receiver.origin.host) && !rules.Admits(receiver.origin.host)) {
     return refuse("names the address " + receiver.origin.host +
-                  ", which webhooks are not sent to. Whoever runs the server can name its network "
+                  ", which nothing is sent to. Whoever runs the server can name its network "
                   "with --webhook-network.");
   }
   const int default_port = receiver.origin.scheme == aws::Scheme::kHttps ? 443 : 80;

@@ -9,7 +9,7 @@
 
 namespace louver::platform::webhook {
 
-// Where a webhook's requests go.
+// Where requests to an address that somebody wrote down go: webhooks, the user info endpoint.
 struct Receiver {
   aws::Origin origin;
   std::string target;  // path and query, as they are sent
@@ -17,7 +17,9 @@ struct Receiver {
 };
 
 // The receiver of a URL: https, or http where `rules` name networks of their own; without user and
-// fragment. A host that is an address must be admitted. Failure: kInvalid.
-base::Result<Receiver> ParseReceiver(std::string_view url, const AddressRules& rules);
+// fragment. A host that is an address must be admitted. Failure: kInvalid, which says whose URL it
+// is: the `noun`'s.
+base::Result<Receiver> ParseReceiver(std::string_view url, const AddressRules& rules,
+                                     std::string_view noun = "webhook");
 
 }  // namespace louver::platform::webhook

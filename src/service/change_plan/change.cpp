@@ -80,7 +80,7 @@ class Maker {
       if (!there) {
         return base::Unprocessable("\"" + user.userid + "\" is not in the group \"" + name + "\".");
       }
-      RETURN_IF_ERROR(RemoveMembership(tx_, parts_, actor_, group, user, there->id));
+      RETURN_IF_ERROR(RemoveMembership(tx_, parts_, actor_, group, user, *there));
     }
     return ChangePerson(user, change);
   }

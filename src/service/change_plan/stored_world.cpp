@@ -50,7 +50,7 @@ base::Result<StoredWorld> ReadStoredWorld(store::Transaction& tx, base::Instant 
   for (model::User& user : world.users) user.last_login.reset();
   ASSIGN_OR_RETURN(world.groups, store::AllGroups(tx));
   ASSIGN_OR_RETURN(world.memberships, store::AllMemberships(tx));
-  ASSIGN_OR_RETURN(auto members, store::AllMembers(tx));
+  ASSIGN_OR_RETURN(auto members, store::AllPlaces(tx));
   ASSIGN_OR_RETURN(world.members, PlacesInForce(tx, now, std::move(members)));
   ASSIGN_OR_RETURN(const auto integrations, store::AllIntegrations(tx));
   for (const model::Integration& integration : integrations) {

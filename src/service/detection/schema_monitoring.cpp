@@ -9,9 +9,9 @@
 #include "base/text.h"
 #include "service/data_source_access.h"
 #include "service/detection/requests.h"
+#include "service/places.h"
 #include "store/connections.h"
 #include "store/data_sources.h"
-#include "store/members.h"
 
 namespace louver::service {
 namespace {
@@ -20,15 +20,6 @@ using model::DataSource;
 using model::DataSourceId;
 using model::Permission;
 using store::Transaction;
-
-base::Result<std::set<DataSourceId>> OwnedBy(Transaction& tx, model::UserId user) {
-  ASSIGN_OR_RETURN(const auto places, store::MembersOf(tx, user));
-  std::set<DataSourceId> owned;
-  for (const model::Member& place : places) {
-    if (place.state == model::MemberState::kOwner) owned.insert(place.data_source);
-  }
-  return owned;
-}
 
 bool Fits(const std::string& wanted, const std::string& is) {
   return wanted.empty() || base::EqualsIgnoringAsciiCase(wanted, is);

@@ -1,5 +1,7 @@
 #include "service/enforcement/warehouse_state.h"
 
+#include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -30,13 +32,30 @@ std::string Digest(const std::vector<model::Entitlement>& rows) {
   return base::Sha256Hex(text);
 }
 
+// When the last place of somebody in a data source ends; nothing where one of them stays.
+std::unordered_map<model::UserId, compiler::PlaceEnds> EndsOf(
+    const std::vector<model::Member>& places) {
+  std::unordered_map<model::UserId, compiler::PlaceEnds> ends;
+  std::set<std::pair<model::UserId, model::DataSourceId>> staying;
+  for (const model::Member& place : places) {
+    if (!place.expires_at) {
+      staying.emplace(place.user, place.data_source);
+      continue;
+    }
+    base::Instant& end = ends[place.user][place.data_source];
+    end = std::max(end, *place.expires_at);
+  }
+  for (const auto& [user, data_source] : staying) ends[user].erase(data_source);
+  return ends;
+}
+
 base::Result<std::vector<PersonRows>> ReadPeople(store::Transaction& tx, base::Instant now) {
   ASSIGN_OR_RETURN(const std::vector<model::User> users, store::AllUsers(tx));
   ASSIGN_OR_RETURN(const std::vector<model::Group> groups, store::AllGroups(tx));
   ASSIGN_OR_RETURN(const std::vector<model::Membership> memberships, store::AllMemberships(tx));
-  ASSIGN_OR_RETURN(std::vector<model::Member> all_members, store::AllMembers(tx));
+  ASSIGN_OR_RETURN(std::vector<model::Member> all_places, store::AllPlaces(tx));
   ASSIGN_OR_RETURN(const std::vector<model::Member> members,
-                   PlacesInForce(tx, now, std::move(all_members)));
+                   PlacesInForce(tx, now, std::move(all_places)));
 
   std::unordered_map<model::GroupId, const model::Group*> group_by_id;
   for (const model::Group& group : groups) group_by_id[group.id] = &group;
@@ -45,11 +64,10 @@ base::Result<std::vector<PersonRows>> ReadPeople(store::Transaction& tx, base::I
     groups_of[membership.user].push_back(*group_by_id.at(membership.group));
   }
   std::unordered_map<model::UserId, std::vector<model::DataSourceId>> member_of;
-  std::unordered_map<model::UserId, compiler::PlaceEnds> ends;
   for (const model::Member& member : members) {
     member_of[member.user].push_back(member.data_source);
-    if (member.expires_at) ends[member.user][member.data_source] = *member.expires_at;
   }
+  auto ends = EndsOf(members);
 
   std::vector<PersonRows> people;
   for (const model::User& user : users) {

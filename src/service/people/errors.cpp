@@ -29,6 +29,18 @@ base::Error PasswordTooShort() {
   return base::Invalid("The password must have at least 8 characters.");
 }
 
+base::Error ExternalAttribute(const std::string& userid, const std::string& name,
+                              const std::string& value) {
+  return base::Conflict("The user \"" + userid + "\" has the value \"" + value +
+                        "\" of the attribute \"" + name +
+                        "\" from the external user info endpoint. Take it away there.");
+}
+
+base::Error ExternalMember(const std::string& userid, const std::string& group) {
+  return base::Conflict("The user \"" + userid + "\" is in the group \"" + group +
+                        "\" by the external user info endpoint. Take them out of it there.");
+}
+
 base::Error NoGroup(const std::string& id) {
   return base::NotFound("No group found with ID " + id + ".");
 }

@@ -18,6 +18,11 @@ base::Error RedshiftUserTaken(const std::string& redshift_user, const std::strin
 base::Error LastAdministrator(const std::string& userid);
 base::Error PasswordTooShort();
 
+// What the external user info endpoint gave comes back until that says otherwise.
+base::Error ExternalAttribute(const std::string& userid, const std::string& name,
+                              const std::string& value);
+base::Error ExternalMember(const std::string& userid, const std::string& group);
+
 base::Error NoGroup(const std::string& id);
 base::Error GroupExists(const std::string& name);
 base::Error NoMember(const std::string& id);

@@ -78,13 +78,24 @@ base::Status CheckNoPolicyNames(store::Transaction& tx, const model::Group& grou
   return base::Ok();
 }
 
+base::Result<model::Group> InsertNewGroup(store::Transaction& tx, Parts& parts, const Actor& actor,
+                                          model::Group group) {
+  group.created_at = group.updated_at = parts.clock.Now();
+  ASSIGN_OR_RETURN(group.id, store::InsertGroup(tx, group));
+  RETURN_IF_ERROR(
+      Audit(tx, parts, actor, GroupEvent("GroupCreated", store::AuditAction::kCreate, group)));
+  RETURN_IF_ERROR(RequestSync(tx, parts, actor.request_id));
+  return group;
+}
+
 base::Result<model::Membership> PutMembership(store::Transaction& tx, Parts& parts,
                                               const Actor& actor, const model::Group& group,
-                                              const model::User& user) {
+                                              const model::User& user,
+                                              model::MembershipSource source) {
   ASSIGN_OR_RETURN(const auto present, store::FindMembership(tx, group.id, user.id));
-  if (present) return *present;
   ASSIGN_OR_RETURN(const auto membership,
-                   store::PutMembership(tx, group.id, user.id, parts.clock.Now()));
+                   store::PutMembership(tx, group.id, user.id, parts.clock.Now(), source));
+  if (membership == present) return membership;
   RETURN_IF_ERROR(Audit(tx, parts, actor, MemberEvent(store::AuditAction::kApply, group, user)));
   RETURN_IF_ERROR(RequestSync(tx, parts, actor.request_id));
   return membership;
@@ -92,8 +103,9 @@ base::Result<model::Membership> PutMembership(store::Transaction& tx, Parts& par
 
 base::Status RemoveMembership(store::Transaction& tx, Parts& parts, const Actor& actor,
                               const model::Group& group, const model::User& user,
-                              model::MembershipId membership) {
-  RETURN_IF_ERROR(store::RemoveMembership(tx, membership));
+                              const model::Membership& membership, model::MembershipSource source) {
+  if (membership.source != source) return people_error::ExternalMember(user.userid, group.name);
+  RETURN_IF_ERROR(store::RemoveMembership(tx, membership.id));
   RETURN_IF_ERROR(Audit(tx, parts, actor, MemberEvent(store::AuditAction::kRemove, group, user)));
   return RequestSync(tx, parts, actor.request_id);
 }

@@ -29,14 +29,22 @@ base::Status CheckGroupNameIsFree(store::Transaction& tx, const model::Group& gr
 // kConflict, naming the policy, when there is one that names the group.
 base::Status CheckNoPolicyNames(store::Transaction& tx, const model::Group& group);
 
+// Makes a group of a name that is free, tells of it, and has the warehouses follow.
+base::Result<model::Group> InsertNewGroup(store::Transaction& tx, Parts& parts, const Actor& actor,
+                                          model::Group group);
+
 // Puts the person into the group, tells of it, and has the warehouses follow. Does nothing at all
-// when they are in it.
-base::Result<model::Membership> PutMembership(store::Transaction& tx, Parts& parts,
-                                              const Actor& actor, const model::Group& group,
-                                              const model::User& user);
-base::Status RemoveMembership(store::Transaction& tx, Parts& parts, const Actor& actor,
-                              const model::Group& group, const model::User& user,
-                              model::MembershipId membership);
+// when they are in it; what the external user info endpoint gave becomes the administrator's when
+// an administrator gives it too.
+base::Result<model::Membership> PutMembership(
+    store::Transaction& tx, Parts& parts, const Actor& actor, const model::Group& group,
+    const model::User& user,
+    model::MembershipSource source = model::MembershipSource::kAdministrator);
+// Takes the person out, for `source`: kConflict for an administrator, where the endpoint gave it.
+base::Status RemoveMembership(
+    store::Transaction& tx, Parts& parts, const Actor& actor, const model::Group& group,
+    const model::User& user, const model::Membership& membership,
+    model::MembershipSource source = model::MembershipSource::kAdministrator);
 
 // Replaces the group, tells of it in `event`, and has the warehouses follow. Does nothing at all
 // when nothing changed.

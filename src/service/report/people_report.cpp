@@ -5,6 +5,8 @@
 
 #include "service/report/cells.h"
 #include "service/report/subject.h"
+#include "store/data_sources.h"
+#include "store/group_places.h"
 #include "store/groups.h"
 #include "store/memberships.h"
 #include "store/users.h"
@@ -29,6 +31,19 @@ base::Result<std::vector<model::Membership>> MembershipsOf(Transaction& tx, mode
     all.insert(all.end(), slice.items.begin(), slice.items.end());
     if (page.offset + page.size >= slice.total) return all;
   }
+}
+
+base::Result<Report> ReportOn(Transaction& tx, const std::vector<store::GroupPlace>& places) {
+  Report report{{"Group", "IAM", "Data Source", "Role", "Last Subscribed", "Expiration"}, {}};
+  for (const store::GroupPlace& place : places) {
+    ASSIGN_OR_RETURN(const model::Group group, store::GetGroup(tx, place.group));
+    ASSIGN_OR_RETURN(const model::DataSource source, store::GetDataSource(tx, place.data_source));
+    if (source.deleted) continue;
+    report.rows.push_back({group.name, group.iamid, source.name,
+                           std::string(model::Name(place.state)), InstantCell(place.updated_at),
+                           place.expires_at ? InstantCell(*place.expires_at) : kNothingToSay});
+  }
+  return report;
 }
 
 }  // namespace
@@ -60,6 +75,7 @@ base::Result<Report> UserAttributesReport(Transaction& tx, const std::string& su
   ASSIGN_OR_RETURN(const std::vector<model::Group> groups, store::GroupsOf(tx, user.id));
   Report report{{"Attribute", "Value", "Source"}, {}};
   AddAttributes(report, "user", user.attributes);
+  AddAttributes(report, "external", user.external_attributes);
   for (const model::Group& group : groups) {
     AddAttributes(report, "group " + group.name, group.attributes);
   }
@@ -83,6 +99,17 @@ base::Result<Report> GroupAttributesReport(Transaction& tx, const std::string& s
   Report report{{"Attribute", "Value", "Source"}, {}};
   AddAttributes(report, "group " + group.name, group.attributes);
   return report;
+}
+
+base::Result<Report> GroupDataSourcesReport(Transaction& tx, const std::string& subject) {
+  ASSIGN_OR_RETURN(const model::Group group, GroupOf(tx, subject));
+  ASSIGN_OR_RETURN(const auto places, store::GroupPlacesOf(tx, group.id));
+  return ReportOn(tx, places);
+}
+
+base::Result<Report> AllGroupDataSourcesReport(Transaction& tx) {
+  ASSIGN_OR_RETURN(const auto places, store::AllGroupPlaces(tx));
+  return ReportOn(tx, places);
 }
 
 }  // namespace louver::service

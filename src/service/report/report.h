@@ -15,6 +15,8 @@ enum class ReportKind {
   kUserAttributes,
   kGroupUsers,
   kGroupAttributes,
+  kGroupDataSources,
+  kAllGroupDataSources,
   kAllDataSourceUsers,
   kDataSourceUsers,
   kAllTagged,

@@ -9,6 +9,7 @@
 #include "compiler/merge.h"
 #include "compiler/resolve.h"
 #include "compiler/select.h"
+#include "service/places.h"
 #include "service/report/cells.h"
 
 namespace louver::service {
@@ -25,7 +26,8 @@ struct Facts {
 Facts FactsOf(const StoredWorld& world) {
   Facts facts{Prepared(world), {}, {}};
   for (const model::Member& member : world.members) {
-    facts.places[{member.data_source, member.user}] = &member;
+    const model::Member*& place = facts.places[{member.data_source, member.user}];
+    if (place == nullptr || IsStronger(member, *place)) place = &member;
   }
   std::map<model::GroupId, const model::Group*> by_id;
   for (const model::Group& group : world.groups) by_id[group.id] = &group;

@@ -49,6 +49,10 @@ base::Result<Report> Make(Transaction& tx, const ReportRequest& request, base::I
       return GroupUsersReport(tx, request.subject);
     case ReportKind::kGroupAttributes:
       return GroupAttributesReport(tx, request.subject);
+    case ReportKind::kGroupDataSources:
+      return GroupDataSourcesReport(tx, request.subject);
+    case ReportKind::kAllGroupDataSources:
+      return AllGroupDataSourcesReport(tx);
     case ReportKind::kAllTagged:
       return TagReport(tx, {});
     case ReportKind::kTagged:
@@ -75,6 +79,10 @@ const char* Name(ReportKind kind) {
       return "users of a group";
     case ReportKind::kGroupAttributes:
       return "attributes of a group";
+    case ReportKind::kGroupDataSources:
+      return "data sources of a group";
+    case ReportKind::kAllGroupDataSources:
+      return "data sources of all groups";
     case ReportKind::kAllDataSourceUsers:
       return "users of all data sources";
     case ReportKind::kDataSourceUsers:
