@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <set>
@@ -18,25 +16,12 @@
 #include "apps/server/installation.h"
 #include "apps/server/services.h"
 #include "base/text.h"
+#include "test/store/fixture.h"
 
 namespace louver::server {
 namespace {
 
 namespace json = boost::json;
-
-class TemporaryDirectory {
- public:
-  TemporaryDirectory() {
-    std::string path = (std::filesystem::temp_directory_path() / "louver_XXXXXX").string();
-    EXPECT_NE(::mkdtemp(path.data()), nullptr);
-    path_ = path;
-  }
-  ~TemporaryDirectory() { std::filesystem::remove_all(path_); }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 // The routes of a server, and the document it serves.
 class DocumentTest : public testing::Test {
@@ -46,10 +31,7 @@ class DocumentTest : public testing::Test {
         Installation::Open({.data_directory = directory_.path()}, "test", base::Log::Silent());
     ASSERT_TRUE(opened.ok()) << opened.error().message();
     installation_ = *std::move(opened);
-    services_ = std::make_unique<Services>(
-        installation_->parts(), installation_->catalog(), installation_->row_counter(),
-        installation_->authentication(), installation_->webhook_sender(),
-        installation_->user_info_client());
+    services_ = std::make_unique<Services>(*installation_);
     gate_ = std::make_unique<api::Gate>(installation_->authentication());
     api::AddHealthRoutes(
         router_, [] { return true; }, metrics_);
@@ -63,7 +45,7 @@ class DocumentTest : public testing::Test {
     document_ = json::parse(answer->body);
   }
 
-  TemporaryDirectory directory_;
+  store::ScratchDirectory directory_;
   base::Metrics metrics_;
   std::unique_ptr<Installation> installation_;
   std::unique_ptr<Services> services_;

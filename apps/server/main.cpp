@@ -56,9 +56,7 @@ base::Status Serve(const ServeCommand& command) {
   std::atomic<bool> is_ready = false;
 
   ASSIGN_OR_RETURN(const auto installation, Installation::Open(command, address.ip, log));
-  Services services(installation->parts(), installation->catalog(), installation->row_counter(),
-                    installation->authentication(), installation->webhook_sender(),
-                    installation->user_info_client());
+  Services services(*installation);
   const api::Gate gate(installation->authentication());
   api::http::Router router;
   api::AddHealthRoutes(

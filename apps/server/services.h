@@ -2,7 +2,7 @@
 
 #include "api/http/router.h"
 #include "api/routes/gate.h"
-#include "platform/source_catalog.h"
+#include "apps/server/installation.h"
 #include "service/access_report.h"
 #include "service/audit_trail.h"
 #include "service/bulk_changes.h"
@@ -24,7 +24,6 @@
 #include "service/members.h"
 #include "service/notification/activities.h"
 #include "service/object_tags.h"
-#include "service/parts.h"
 #include "service/people.h"
 #include "service/policies.h"
 #include "service/registration.h"
@@ -38,43 +37,40 @@
 
 namespace louver::server {
 
-// What callers may do, by subject. Borrows all it is given.
+// What callers may do, by subject. Borrows the installation.
 struct Services {
-  Services(service::Parts& parts, platform::SourceCatalog& catalog,
-           platform::RowCounter& row_counter, identity::Authentication& authentication,
-           const platform::WebhookSender& webhook_sender,
-           platform::UserInfoClient& user_info_client)
-      : people(parts),
-        groups(parts),
-        user_info(parts, user_info_client),
-        credentials(parts, authentication),
-        tags(parts),
-        integrations(parts),
-        integration_scripts(parts),
-        registration(parts, catalog),
-        schema_monitoring(parts),
-        handlers(parts, catalog),
-        warehouse_browser(catalog),
-        data_sources(parts),
-        bulk_changes(parts),
-        members(parts),
-        subscriptions(parts),
-        dictionary(parts),
-        object_tags(parts),
-        policies(parts),
-        local_policies(parts),
-        certifications(parts),
-        explanations(parts),
-        unmasking(parts),
-        change_plans(parts, row_counter),
-        access_report(parts),
-        drift(parts),
-        audit_trail(parts),
-        activities(parts),
-        webhooks(parts, webhook_sender),
-        reports(parts),
-        settings(parts),
-        jobs(parts) {}
+  explicit Services(Installation& installation)
+      : people(installation.parts()),
+        groups(installation.parts()),
+        user_info(installation.parts(), installation.user_info_client()),
+        credentials(installation.parts(), installation.authentication()),
+        tags(installation.parts()),
+        integrations(installation.parts()),
+        integration_scripts(installation.parts()),
+        registration(installation.parts(), installation.catalog()),
+        schema_monitoring(installation.parts()),
+        handlers(installation.parts(), installation.catalog()),
+        warehouse_browser(installation.catalog()),
+        data_sources(installation.parts()),
+        bulk_changes(installation.parts()),
+        members(installation.parts()),
+        subscriptions(installation.parts()),
+        dictionary(installation.parts()),
+        object_tags(installation.parts()),
+        policies(installation.parts()),
+        local_policies(installation.parts()),
+        certifications(installation.parts()),
+        explanations(installation.parts()),
+        unmasking(installation.parts()),
+        change_plans(installation.parts(), installation.row_counter()),
+        access_report(installation.parts()),
+        drift(installation.parts()),
+        audit_trail(installation.parts()),
+        activities(installation.parts()),
+        webhooks(installation.parts(), installation.webhook_sender()),
+        reports(installation.parts()),
+        settings(installation.parts()),
+        jobs(installation.parts()) {}
 
   service::People people;
   service::Groups groups;

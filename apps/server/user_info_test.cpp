@@ -1,20 +1,14 @@
 // The external user info endpoint as the server asks it: a real one on this machine, which is only
 // reached when whoever runs the server names its network.
 #include <chrono>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <memory>
 #include <string>
 #include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "apps/server/installation.h"
 #include "apps/server/receiver_test.h"
-#include "apps/server/services.h"
-#include "test/store/fixture.h"
+#include "apps/server/running_server_test.h"
 
 namespace louver::server {
 namespace {
@@ -35,37 +29,13 @@ std::string Answer(const std::string& request) {
   return Http("200 OK", R"({"groups":[{"name":"Blue"}],"authorizations":{"region":["EMEA"]}})");
 }
 
-class UserInfoTest : public testing::Test {
+class UserInfoTest : public RunningServerTest {
  protected:
-  ~UserInfoTest() override {
-    if (installation_) installation_->StopWork();
-    services_.reset();
-    installation_.reset();
-  }
-
-  void Open(const std::string& network) {
-    ServeCommand command;
-    command.data_directory = directory_.path();
-    if (!network.empty()) {
-      ASSERT_TRUE(command.webhook_networks.Add(network).ok());
-    }
-    auto opened = Installation::Open(command, "test", base::Log::Silent());
-    ASSERT_TRUE(opened.ok()) << opened.error().message();
-    installation_ = *std::move(opened);
-    services_ = std::make_unique<Services>(
-        installation_->parts(), installation_->catalog(), installation_->row_counter(),
-        installation_->authentication(), installation_->webhook_sender(),
-        installation_->user_info_client());
-    std::ifstream file(directory_.Path("admin.key"));
-    std::string key;
-    file >> key;
-    auto caller = installation_->authentication().Authenticate(key);
-    ASSERT_TRUE(caller.ok());
-    admin_.caller = *std::move(caller);
+  void OpenWithAna(const std::string& network) {
+    Open(network);
     service::NewUser ana;
     ana.userid = ana_.userid;
     ASSERT_TRUE(services_->people.Create(admin_, ana).ok());
-    ASSERT_TRUE(installation_->StartWork().ok());
   }
 
   base::Result<service::UserInfoState> Put(const std::string& uri) {
@@ -89,16 +59,12 @@ class UserInfoTest : public testing::Test {
     return {};
   }
 
-  store::ScratchDirectory directory_;
-  std::unique_ptr<Installation> installation_;
-  std::unique_ptr<Services> services_;
-  service::Actor admin_;
   const service::UserKey ana_{model::kBuiltInIam, "ana@example.com&x=1"};
 };
 
 TEST_F(UserInfoTest, IsAskedWithBasicAuthentication) {
   Receiver receiver(Answer);
-  Open("127.0.0.0/8");
+  OpenWithAna("127.0.0.0/8");
   const std::string uri =
       "http://127.0.0.1:" + std::to_string(receiver.port()) + "/user-info?tenant=1";
   const auto put = Put(uri);
@@ -118,7 +84,7 @@ TEST_F(UserInfoTest, IsAskedWithBasicAuthentication) {
 
 TEST_F(UserInfoTest, ByDefaultNothingReachesThisMachine) {
   Receiver receiver(Answer);
-  Open("");
+  OpenWithAna("");
   const std::string port = std::to_string(receiver.port());
   EXPECT_FALSE(Put("http://127.0.0.1:" + port).ok());
   const auto refused = Put("https://127.0.0.1:" + port);

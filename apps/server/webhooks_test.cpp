@@ -1,19 +1,14 @@
 // Webhooks as they leave the server: a real receiver on this machine, which is only reached when
 // whoever runs the server names its network.
 #include <chrono>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <memory>
 #include <string>
 #include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "apps/server/installation.h"
 #include "apps/server/receiver_test.h"
-#include "apps/server/services.h"
+#include "apps/server/running_server_test.h"
 #include "platform/webhook/signature.h"
 
 namespace louver::server {
@@ -23,55 +18,23 @@ using testing::HasSubstr;
 
 constexpr char kOk[] = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\ngreat";
 
-class WebhooksTest : public testing::Test {
+class WebhooksTest : public RunningServerTest {
  protected:
-  ~WebhooksTest() override {
-    if (installation_) installation_->StopWork();
-    services_.reset();
-    installation_.reset();
-    std::filesystem::remove_all(directory_);
-  }
-
-  void Open(const std::string& network) {
-    std::string path = (std::filesystem::temp_directory_path() / "louver_XXXXXX").string();
-    ASSERT_NE(::mkdtemp(path.data()), nullptr);
-    directory_ = path;
-    ServeCommand command;
-    command.data_directory = directory_;
-    if (!network.empty()) {
-      ASSERT_TRUE(command.webhook_networks.Add(network).ok());
-    }
-    auto opened = Installation::Open(command, "test", base::Log::Silent());
-    ASSERT_TRUE(opened.ok()) << opened.error().message();
-    installation_ = *std::move(opened);
-    services_ = std::make_unique<Services>(
-        installation_->parts(), installation_->catalog(), installation_->row_counter(),
-        installation_->authentication(), installation_->webhook_sender(),
-        installation_->user_info_client());
-    std::ifstream file(directory_ + "/admin.key");
-    std::string key;
-    file >> key;
-    auto caller = installation_->authentication().Authenticate(key);
-    ASSERT_TRUE(caller.ok());
-    actor_.caller = *std::move(caller);
-    ASSERT_TRUE(installation_->StartWork().ok());
-  }
-
   base::Result<store::Webhook> Create(const std::string& url) {
     service::NewWebhook webhook;
     webhook.name = "hook";
     webhook.url = url;
     webhook.types = {"tagCreated"};
     webhook.key = base::Secret("0123456789abcdef");
-    return services_->webhooks.Create(actor_, webhook);
+    return services_->webhooks.Create(admin_, webhook);
   }
 
   // The delivery once it was tried.
   service::DeliveryDetail Deliver() {
     const auto tag = model::TagName::Parse("Fresh");
-    EXPECT_TRUE(services_->tags.Create(actor_, {{*tag, "", ""}}, std::nullopt).ok());
+    EXPECT_TRUE(services_->tags.Create(admin_, {{*tag, "", ""}}, std::nullopt).ok());
     for (int i = 0; i < 1'000; ++i) {
-      const auto history = services_->webhooks.History(actor_, std::nullopt, {});
+      const auto history = services_->webhooks.History(admin_, std::nullopt, {});
       EXPECT_TRUE(history.ok());
       if (!history->items.empty() && history->items[0].delivery.attempts > 0) {
         return history->items[0];
@@ -81,11 +44,6 @@ class WebhooksTest : public testing::Test {
     ADD_FAILURE() << "nothing was sent";
     return {};
   }
-
-  std::string directory_;
-  std::unique_ptr<Installation> installation_;
-  std::unique_ptr<Services> services_;
-  service::Actor actor_;
 };
 
 TEST_F(WebhooksTest, ArriveSigned) {

@@ -10,7 +10,6 @@
 #include "service/people/save_group.h"
 #include "service/people/save_user.h"
 #include "store/credentials.h"
-#include "store/groups.h"
 #include "store/memberships.h"
 #include "store/users.h"
 
@@ -162,10 +161,9 @@ base::Result<UserDetail> People::Clone(const Actor& actor, const UserKey& key,
     copy.attributes = original.attributes;
     ASSIGN_OR_RETURN(copy, With(std::move(copy), clone.profile));
     ASSIGN_OR_RETURN(copy, InsertPerson(tx, parts_, actor, std::move(copy)));
-    ASSIGN_OR_RETURN(const auto memberships, store::MembershipsOf(tx, original.id));
-    for (const model::Membership& membership : memberships) {
-      if (membership.source != model::MembershipSource::kAdministrator) continue;
-      ASSIGN_OR_RETURN(const model::Group group, store::GetGroup(tx, membership.group));
+    ASSIGN_OR_RETURN(const auto groups,
+                     GroupsFrom(tx, original.id, model::MembershipSource::kAdministrator));
+    for (const model::Group& group : groups) {
       RETURN_IF_ERROR(PutMembership(tx, parts_, actor, group, copy));
     }
     AuditEvent event = UserEvent("UserCloned", AuditAction::kCreate, copy);

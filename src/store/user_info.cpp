@@ -11,13 +11,6 @@ using model::UserId;
 
 constexpr char kEnabledOf[] = " FROM users WHERE iamid = ? AND disabled = 0 ";
 
-std::vector<UserId> Ids(const std::vector<std::tuple<UserId>>& rows) {
-  std::vector<UserId> ids;
-  ids.reserve(rows.size());
-  for (const auto& row : rows) ids.push_back(std::get<0>(row));
-  return ids;
-}
-
 }  // namespace
 
 std::string UserInfoPasswordContext(const std::string& iamid) {
@@ -62,15 +55,20 @@ base::Status ForgetUserInfo(Transaction& tx, const std::string& iamid) {
              iamid);
 }
 
-base::Result<std::vector<UserId>> DueForUserInfo(Transaction& tx, const std::string& iamid,
-                                                 base::Instant now, std::int64_t most) {
-  ASSIGN_OR_RETURN(const auto rows,
-                   Select<UserId>(tx,
-                                  "SELECT id" + std::string(kEnabledOf) +
-                                      "AND (external_due IS NULL OR external_due <= ?)"
-                                      " ORDER BY coalesce(external_due, 0), id LIMIT ?",
-                                  iamid, now, most));
-  return Ids(rows);
+base::Result<std::vector<UserInfoQuestion>> DueForUserInfo(Transaction& tx,
+                                                           const std::string& iamid,
+                                                           base::Instant now, std::int64_t most) {
+  std::vector<UserInfoQuestion> due;
+  RETURN_IF_ERROR((ForEach<UserId, std::string>(
+      tx,
+      [&](UserId user, std::string userid) {
+        due.push_back({user, std::move(userid)});
+      },
+      "SELECT id, userid" + std::string(kEnabledOf) +
+          "AND (external_due IS NULL OR external_due <= ?)"
+          " ORDER BY coalesce(external_due, 0), id LIMIT ?",
+      iamid, now, most)));
+  return due;
 }
 
 base::Result<std::int64_t> AskForUserInfo(Transaction& tx, const std::string& iamid,
@@ -93,12 +91,12 @@ base::Status PutUserInfoOutcome(Transaction& tx, UserId person, const UserInfoOu
 
 base::Result<std::vector<UserId>> UserInfoBefore(Transaction& tx, const std::string& iamid,
                                                  base::Instant before, std::int64_t most) {
-  ASSIGN_OR_RETURN(const auto rows,
-                   Select<UserId>(tx,
-                                  "SELECT id FROM users WHERE iamid = ? AND external_refresh < ?"
-                                  " ORDER BY id LIMIT ?",
-                                  iamid, before, most));
-  return Ids(rows);
+  std::vector<UserId> people;
+  RETURN_IF_ERROR(ForEach<UserId>(
+      tx, [&](UserId user) { people.push_back(user); },
+      "SELECT id FROM users WHERE iamid = ? AND external_refresh < ? ORDER BY id LIMIT ?", iamid,
+      before, most));
+  return people;
 }
 
 base::Result<UserInfoProgress> CountUserInfo(Transaction& tx, const std::string& iamid,

@@ -39,9 +39,15 @@ base::Status RemoveUserInfoSource(Transaction& tx, const std::string& iamid);
 // That anybody was ever asked about; nothing external may be left of them.
 base::Status ForgetUserInfo(Transaction& tx, const std::string& iamid);
 
+struct UserInfoQuestion {
+  model::UserId user;
+  std::string userid;
+  bool operator==(const UserInfoQuestion&) const = default;
+};
 // Enabled people who are to be asked about by `now`, those who wait longest first.
-base::Result<std::vector<model::UserId>> DueForUserInfo(Transaction& tx, const std::string& iamid,
-                                                        base::Instant now, std::int64_t most);
+base::Result<std::vector<UserInfoQuestion>> DueForUserInfo(Transaction& tx,
+                                                           const std::string& iamid,
+                                                           base::Instant now, std::int64_t most);
 // Has one person, or everybody, asked about at once. Returns of how many enabled people that is.
 base::Result<std::int64_t> AskForUserInfo(Transaction& tx, const std::string& iamid,
                                           std::optional<model::UserId> person);

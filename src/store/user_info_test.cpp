@@ -29,8 +29,16 @@ class UserInfoTest : public testing::Test {
     ASSERT_TRUE(kept.ok()) << kept.error().message();
   }
   std::vector<UserId> Due(std::int64_t now, std::int64_t most = 10) {
-    return *database_->Read(
-        [&](Transaction& tx) { return DueForUserInfo(tx, model::kBuiltInIam, At(now), most); });
+    return *database_->Read([&](Transaction& tx) -> base::Result<std::vector<UserId>> {
+      ASSIGN_OR_RETURN(const auto due, DueForUserInfo(tx, model::kBuiltInIam, At(now), most));
+      std::vector<UserId> people;
+      for (const UserInfoQuestion& question : due) {
+        ASSIGN_OR_RETURN(const model::User user, GetUser(tx, question.user));
+        EXPECT_EQ(user.userid, question.userid);
+        people.push_back(question.user);
+      }
+      return people;
+    });
   }
   std::vector<UserId> Before(std::int64_t time) {
     return *database_->Read(

@@ -2,11 +2,11 @@
 
 #include <boost/json.hpp>
 
+#include "api/wire/redacted.h"
+
 namespace louver::api::wire {
 namespace json = boost::json;
 namespace {
-
-constexpr char kRedacted[] = "<REDACTED>";
 
 json::object Validation(const model::ValidationResults& results) {
   json::array tests;

@@ -9,6 +9,7 @@
 #include "api/decode/reader.h"
 #include "api/wire/instant.h"
 #include "api/wire/person.h"
+#include "api/wire/redacted.h"
 
 namespace louver::api::wire {
 namespace json = boost::json;
@@ -16,7 +17,6 @@ namespace {
 
 using decode::ObjectReader;
 
-constexpr char kRedacted[] = "<REDACTED>";
 constexpr std::size_t kLongestUri = 2'048;
 
 base::Result<std::optional<service::NewUserInfoSource::Login>> ReadLogin(ObjectReader& body) {

@@ -78,6 +78,18 @@ base::Status CheckNoPolicyNames(store::Transaction& tx, const model::Group& grou
   return base::Ok();
 }
 
+base::Result<std::vector<model::Group>> GroupsFrom(store::Transaction& tx, model::UserId person,
+                                                   model::MembershipSource source) {
+  std::vector<model::Group> groups;
+  ASSIGN_OR_RETURN(const auto memberships, store::MembershipsOf(tx, person));
+  for (const model::Membership& membership : memberships) {
+    if (membership.source != source) continue;
+    ASSIGN_OR_RETURN(model::Group group, store::GetGroup(tx, membership.group));
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
 base::Result<model::Group> InsertNewGroup(store::Transaction& tx, Parts& parts, const Actor& actor,
                                           model::Group group) {
   group.created_at = group.updated_at = parts.clock.Now();

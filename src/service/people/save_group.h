@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "model/person.h"
@@ -28,6 +29,10 @@ base::Status CheckGroupNameIsFree(store::Transaction& tx, const model::Group& gr
 
 // kConflict, naming the policy, when there is one that names the group.
 base::Status CheckNoPolicyNames(store::Transaction& tx, const model::Group& group);
+
+// The groups that the person is in because `source` put them there.
+base::Result<std::vector<model::Group>> GroupsFrom(store::Transaction& tx, model::UserId person,
+                                                   model::MembershipSource source);
 
 // Makes a group of a name that is free, tells of it, and has the warehouses follow.
 base::Result<model::Group> InsertNewGroup(store::Transaction& tx, Parts& parts, const Actor& actor,

@@ -104,17 +104,6 @@ base::Status CheckUserInfo(const platform::UserInfo& info) {
   return base::Ok();
 }
 
-base::Result<std::set<std::string>> ExternalGroupsOf(Transaction& tx, model::UserId person) {
-  std::set<std::string> names;
-  ASSIGN_OR_RETURN(const auto memberships, store::MembershipsOf(tx, person));
-  for (const model::Membership& membership : memberships) {
-    if (membership.source != MembershipSource::kExternalUserInfo) continue;
-    ASSIGN_OR_RETURN(model::Group group, store::GetGroup(tx, membership.group));
-    names.insert(std::move(group.name));
-  }
-  return names;
-}
-
 base::Status ApplyUserInfo(Transaction& tx, Parts& parts, const model::User& person,
                            const platform::UserInfo& info) {
   const Actor actor = LouverItself("user-info");

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <set>
-#include <string>
-
 #include "base/result.h"
 #include "model/person.h"
 #include "platform/user_info_client.h"
@@ -14,9 +11,6 @@ namespace louver::service {
 // kUnprocessable when a name in it is none (names.h), or there are more than anybody has. Nothing
 // of such an answer is used.
 base::Status CheckUserInfo(const platform::UserInfo& info);
-
-// The groups the person is in by the endpoint alone.
-base::Result<std::set<std::string>> ExternalGroupsOf(store::Transaction& tx, model::UserId person);
 
 // Makes what the external user info endpoint gave a person what `info` says, and nothing else:
 // attributes and groups that administrators gave are left alone. Groups there are not yet are made.

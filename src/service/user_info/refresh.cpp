@@ -21,19 +21,15 @@ constexpr std::chrono::seconds kPause{30};
 
 struct Due {
   std::optional<UserInfoSource> source;
-  std::vector<model::User> people;
+  std::vector<store::UserInfoQuestion> questions;
 };
 
 base::Result<Due> FindDue(Transaction& tx, base::Instant now) {
   Due due;
   ASSIGN_OR_RETURN(due.source, store::FindUserInfoSource(tx, model::kBuiltInIam));
   if (!due.source) return due;
-  ASSIGN_OR_RETURN(const auto ids,
+  ASSIGN_OR_RETURN(due.questions,
                    store::DueForUserInfo(tx, model::kBuiltInIam, now, kMostOfARound));
-  for (const model::UserId id : ids) {
-    ASSIGN_OR_RETURN(model::User person, store::GetUser(tx, id));
-    due.people.push_back(std::move(person));
-  }
   return due;
 }
 
@@ -71,14 +67,14 @@ base::Status UserInfoRefresh::AskAboutThoseDue() {
   if (now < paused_until_) return base::Ok();
   ASSIGN_OR_RETURN(const Due due,
                    parts_.database.Read([&](Transaction& tx) { return FindDue(tx, now); }));
-  if (due.people.empty()) return base::Ok();
+  if (due.questions.empty()) return base::Ok();
   ASSIGN_OR_RETURN(platform::UserInfoCall call, CallFor(parts_, *due.source));
-  for (const model::User& person : due.people) {
+  for (const store::UserInfoQuestion& question : due.questions) {
     if (stopped_) return base::Ok();
-    call.userid = person.userid;
+    call.userid = question.userid;
     auto answer = client_.Ask(call);
     const bool is_out_of_reach = !answer.ok() && answer.error().kind() == ErrorKind::kUnavailable;
-    RETURN_IF_ERROR(Keep(*due.source, person.id, std::move(answer)));
+    RETURN_IF_ERROR(Keep(*due.source, question.user, std::move(answer)));
     if (is_out_of_reach) {
       paused_until_ = parts_.clock.Now() + kPause;
       break;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/audit.h"
+#include "service/people/save_group.h"
 #include "service/user_info/apply_user_info.h"
 #include "service/user_info/call.h"
 #include "store/users.h"
@@ -64,7 +65,9 @@ base::Status DropInfo(Transaction& tx, Parts& parts, const Kept& kept) {
     platform::UserInfo left;
     if (kept.attributes) left.attributes = person.external_attributes;
     if (kept.groups) {
-      ASSIGN_OR_RETURN(left.groups, ExternalGroupsOf(tx, id));
+      ASSIGN_OR_RETURN(const auto groups,
+                       GroupsFrom(tx, id, model::MembershipSource::kExternalUserInfo));
+      for (const model::Group& group : groups) left.groups.insert(group.name);
     }
     RETURN_IF_ERROR(ApplyUserInfo(tx, parts, person, left));
   }
