@@ -24,6 +24,7 @@
 #include "api/routes/people.h"
 #include "api/routes/policies.h"
 #include "api/routes/policy_handler.h"
+#include "api/routes/projects.h"
 #include "api/routes/redshift_handlers.h"
 #include "api/routes/refused_endpoints.h"
 #include "api/routes/reports.h"
@@ -54,8 +55,9 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddSchemaMonitoringRoutes(router, gate, services.schema_monitoring);
   api::AddRedshiftHandlerRoutes(router, gate, services.handlers, services.data_sources,
                                 services.warehouse_browser);
+  api::AddProjectRoutes(router, gate, services.projects, services.data_sources);
   api::AddDictionaryRoutes(router, gate, services.dictionary);
-  api::AddObjectTagRoutes(router, gate, services.object_tags);
+  api::AddObjectTagRoutes(router, gate, services.object_tags, services.projects);
   api::AddPolicyRoutes(router, gate, services.policies);
   api::AddGlobalPolicyRoutes(router, gate, services.policies);
   api::AddCertificationRoutes(router, gate, services.certifications);

@@ -26,6 +26,7 @@
 #include "service/object_tags.h"
 #include "service/people.h"
 #include "service/policies.h"
+#include "service/project/projects.h"
 #include "service/registration.h"
 #include "service/report/reports.h"
 #include "service/settings.h"
@@ -57,6 +58,7 @@ struct Services {
         subscriptions(installation.parts()),
         dictionary(installation.parts()),
         object_tags(installation.parts()),
+        projects(installation.parts()),
         policies(installation.parts()),
         local_policies(installation.parts()),
         certifications(installation.parts()),
@@ -89,6 +91,7 @@ struct Services {
   service::Subscriptions subscriptions;
   service::Dictionary dictionary;
   service::ObjectTags object_tags;
+  service::Projects projects;
   service::Policies policies;
   service::LocalPolicies local_policies;
   service::Certifications certifications;

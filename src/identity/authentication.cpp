@@ -24,8 +24,24 @@ base::Error WrongLogin() {
   return base::Unauthenticated("The user name or password is not right.");
 }
 
-Caller CallerOf(const model::User& user, std::string session) {
-  return {user.id, user.iamid, user.userid, user.name, user.permissions, std::move(session)};
+// A key for one project carries none of the permissions of its holder: they reach beyond it.
+Caller CallerOf(const model::User& user, std::string session,
+                std::optional<model::ProjectId> project) {
+  return {user.id,
+          user.iamid,
+          user.userid,
+          user.name,
+          project ? std::set<model::Permission>() : user.permissions,
+          std::move(session),
+          project};
+}
+
+// What a token may reach: all that its key does, and no more.
+base::Result<std::optional<model::ProjectId>> ProjectOf(Transaction& tx,
+                                                        const store::Token& token) {
+  if (!token.api_key) return std::optional<model::ProjectId>();
+  ASSIGN_OR_RETURN(const store::ApiKey key, store::GetApiKey(tx, *token.api_key));
+  return key.project;
 }
 
 // Verified when there is no such person, so that it takes as long as when there is.
@@ -74,8 +90,11 @@ base::Result<Authentication::Known> Authentication::Look(const std::string& hash
     if (!key && !token) return NotValid();
     ASSIGN_OR_RETURN(const model::User user, store::GetUser(tx, key ? key->user : token->user));
     if (user.disabled) return NotValid();
-    if (key) return Known{CallerOf(user, hash.substr(0, 2 * kSessionBytes)), std::nullopt};
-    return Known{CallerOf(user, token->session), token->expires_at};
+    if (key) {
+      return Known{CallerOf(user, hash.substr(0, 2 * kSessionBytes), key->project), std::nullopt};
+    }
+    ASSIGN_OR_RETURN(const auto project, ProjectOf(tx, *token));
+    return Known{CallerOf(user, token->session, project), token->expires_at};
   }));
   Remember(hash, known, credentials_version, people_version);
   return known;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 
@@ -16,6 +17,8 @@ struct Caller {
   std::string name;
   std::set<model::Permission> permissions;
   std::string session;  // 32 hexadecimal digits; the same for every request with one credential
+  // With a key for one project: nothing outside it is to be seen, and no permission is held.
+  std::optional<model::ProjectId> project = {};
 };
 
 }  // namespace louver::identity

@@ -11,6 +11,7 @@ using ApiKeyId = base::Id<struct ApiKeyNoun>;
 using TagId = base::Id<struct TagNoun>;
 using DataSourceId = base::Id<struct DataSourceNoun>;
 using ConnectionId = base::Id<struct ConnectionNoun>;
+using ProjectId = base::Id<struct ProjectNoun>;
 using SubscriptionId = base::Id<struct SubscriptionNoun>;
 using PolicyId = base::Id<struct PolicyNoun>;
 using IntegrationId = base::Id<struct IntegrationNoun>;

@@ -6,6 +6,7 @@
 #include "service/audit.h"
 #include "service/names.h"
 #include "service/people/user_key.h"
+#include "service/project/project_access.h"
 
 namespace louver::service {
 namespace {
@@ -23,6 +24,7 @@ AuditEvent KeyEvent(std::string name, AuditAction action, const ApiKey& key) {
   event.targets = {{event.target_type, base::ToString(key.id), key.name}};
   event.related_resources = {{"USER", base::ToString(key.user), ""}};
   event.details = {{"apiKeyId", base::ToString(key.id)}};
+  if (key.project) event.details.push_back({"projectId", base::ToString(*key.project)});
   return event;
 }
 
@@ -42,11 +44,13 @@ base::Result<ApiKey> FindKey(Transaction& tx, const Actor& actor, const std::str
 
 }  // namespace
 
-base::Result<NewApiKey> Credentials::CreateApiKey(const Actor& actor, const std::string& name) {
+base::Result<NewApiKey> Credentials::CreateApiKey(const Actor& actor, const std::string& name,
+                                                  std::optional<model::ProjectId> project) {
   RETURN_IF_ERROR(CheckName("name of the API key", name));
   base::Secret secret = identity::NewApiKey(parts_.randomness);
-  ApiKey key{{}, actor.caller.user, name, parts_.clock.Now()};
+  ApiKey key{{}, actor.caller.user, name, parts_.clock.Now(), project};
   RETURN_IF_ERROR(parts_.database.Write([&](Transaction& tx) -> base::Status {
+    if (project) RETURN_IF_ERROR(GetVisibleProject(tx, actor, *project));
     ASSIGN_OR_RETURN(const auto present, store::ApiKeysOf(tx, key.user));
     if (present.size() >= kMostKeys) {
       return base::Conflict("A user can have " + std::to_string(kMostKeys) +

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,11 @@ class Credentials {
   Credentials(Parts& parts, identity::Authentication& authentication)
       : parts_(parts), authentication_(authentication) {}
 
-  // For the caller. kConflict when they have kMostKeys.
-  base::Result<NewApiKey> CreateApiKey(const Actor& actor, const std::string& name);
+  // For the caller; with `project` for what they may do there as a person with places in its data
+  // sources, and nothing else (docs/decisions/0045). kConflict when they have kMostKeys, kNotFound
+  // for a project they do not see.
+  base::Result<NewApiKey> CreateApiKey(const Actor& actor, const std::string& name,
+                                       std::optional<model::ProjectId> project = {});
   // The caller's own, by id.
   base::Result<std::vector<store::ApiKey>> ListApiKeys(const Actor& actor);
   // Ends the key, and the sessions opened with it. One's own, or anybody's with USER_ADMIN; to

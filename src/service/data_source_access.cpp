@@ -7,6 +7,7 @@
 #include "service/places.h"
 #include "service/viewer.h"
 #include "store/data_sources.h"
+#include "store/projects.h"
 
 namespace louver::service {
 namespace {
@@ -17,11 +18,20 @@ using model::MemberState;
 using model::Permission;
 using store::Transaction;
 
+// With a key for a project, what is not in it does not exist.
+base::Status CheckInScope(Transaction& tx, const Actor& actor, const DataSource& data_source) {
+  if (!actor.caller.project) return base::Ok();
+  ASSIGN_OR_RETURN(const auto project, store::GetProject(tx, *actor.caller.project));
+  return model::Holds(project, data_source) ? base::Ok()
+                                            : base::Status(NoDataSource(data_source.id));
+}
+
 enum class Expert { kMay, kMayNot };
 
 base::Result<DataSource> GetAs(Transaction& tx, const Actor& actor, DataSourceId id,
                                std::initializer_list<Permission> permissions, Expert experts) {
   ASSIGN_OR_RETURN(DataSource data_source, store::GetDataSource(tx, id));
+  RETURN_IF_ERROR(CheckInScope(tx, actor, data_source));
   for (const Permission permission : permissions) {
     if (Holds(actor, permission)) return data_source;
   }

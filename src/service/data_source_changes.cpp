@@ -6,6 +6,7 @@
 #include "service/audit.h"
 #include "service/integration/transitions.h"
 #include "service/place_expiry.h"
+#include "service/project/schema_project.h"
 #include "store/data_sources.h"
 #include "store/groups.h"
 #include "store/integrations.h"
@@ -73,6 +74,7 @@ base::Status CreateWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
   ASSIGN_OR_RETURN(const store::Sealed sealed,
                    parts.vault.Seal(salt, store::SaltContext(data_source.id)));
   RETURN_IF_ERROR(store::InsertSalt(tx, data_source.id, sealed));
+  RETURN_IF_ERROR(EnsureProject(tx, parts, actor, data_source));
   return Record(tx, parts, actor, "DatasourceCreated", store::AuditAction::kCreate, data_source);
 }
 
@@ -112,7 +114,8 @@ base::Status RemoveWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
   // Before its members are gone, who are told.
   RETURN_IF_ERROR(
       Record(tx, parts, actor, "DatasourceDeleted", store::AuditAction::kDelete, data_source));
-  return store::RemoveDataSource(tx, data_source.id);
+  RETURN_IF_ERROR(store::RemoveDataSource(tx, data_source.id));
+  return EndProjectIfEmpty(tx, parts, actor, data_source);
 }
 
 base::Result<model::Member> PutMemberWithRecord(Transaction& tx, Parts& parts, const Actor& actor,

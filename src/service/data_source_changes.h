@@ -15,7 +15,8 @@
 // caller's transaction. Who may is the caller's question, and so is RequestSync.
 namespace louver::service {
 
-// Inserts it with a salt of its own for hashes; sets id, creator and times.
+// Inserts it with a salt of its own for hashes, and its schema's project with the first; sets id,
+// creator and times.
 base::Status CreateWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                               model::DataSource& data_source);
 base::Status UpdateWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
@@ -26,6 +27,7 @@ base::Status DisableWithRecord(store::Transaction& tx, Parts& parts, const Actor
 // Back in sight; its view is on its way where an integration keeps views up to date.
 base::Status EnableWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                               model::DataSource& data_source);
+// With the last data source of a schema its project goes.
 base::Status RemoveWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                               const model::DataSource& data_source);
 

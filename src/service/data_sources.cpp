@@ -17,6 +17,7 @@
 #include "store/connections.h"
 #include "store/data_sources.h"
 #include "store/policies.h"
+#include "store/projects.h"
 
 namespace louver::service {
 namespace {
@@ -91,6 +92,8 @@ base::Result<SeenDataSource> See(Transaction& tx, const Actor& actor, DataSource
   seen.is_failing = check_failed || seen.data_source.view_state == model::ViewState::kFailed;
   seen.is_monitored = connection.all_tables;
   seen.collection = connection;
+  ASSIGN_OR_RETURN(seen.project,
+                   store::FindProjectOf(tx, connection.id, seen.data_source.remote.schema));
   return seen;
 }
 
@@ -118,6 +121,7 @@ bool FitsOne(const std::vector<T>& wanted, Fits fits) {
 
 // What can be told without knowing who asks.
 bool Matches(const DataSource& data_source, bool is_failing, const DataSourceSearch& search) {
+  if (search.project && !model::Holds(*search.project, data_source)) return false;
   const auto is_schema = [&](const std::string& schema) {
     return base::EqualsIgnoringAsciiCase(schema, search.schema);
   };

@@ -13,6 +13,7 @@
 #include "model/connection.h"
 #include "model/data_source.h"
 #include "model/policy.h"
+#include "model/project.h"
 #include "service/actor.h"
 #include "service/parts.h"
 #include "store/health_checks.h"
@@ -58,6 +59,7 @@ struct SeenDataSource {
   bool is_failing = false;                           // one of the checks failed, or the view
   std::vector<store::HealthCheck> checks = {};       // not in lists
   std::optional<model::Connection> collection = {};  // not in lists
+  std::optional<model::Project> project = {};        // not in lists
 };
 
 // Empty members match everything; a list matches what fits one of its entries. Texts ignore ASCII
@@ -70,7 +72,8 @@ struct DataSourceSearch {
   std::vector<std::string> connection_strings = {};  // as ConnectionString writes them
   std::vector<model::ViewState> states = {};         // kFailed for a failed check, too
   std::vector<SubscriptionStatus> subscriptions = {};
-  bool is_empty = false;  // asks for what no data source is
+  std::optional<model::Project> project = {};  // those in it
+  bool is_empty = false;                       // asks for what no data source is
 };
 
 enum class DataSourceField { kId, kName, kCreatedAt };

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "service/data_source_changes.h"
 #include "service/integration/transitions.h"
+#include "service/project/schema_project.h"
 #include "service/sync_request.h"
 #include "service/tag_checks.h"
 #include "store/column_numbers.h"
@@ -208,6 +209,9 @@ base::Result<RegistrationOutcome> ApplyRegistration(Transaction& tx, Parts& part
                                           : DisableWithRecord(tx, parts, actor, gone));
   }
   ASSIGN_OR_RETURN(const model::ViewState state, StateOfNewView(tx, connection));
+  if (before && before->names.schema_project_format != connection.names.schema_project_format) {
+    RETURN_IF_ERROR(RenameProjects(tx, parts, actor, connection));
+  }
   for (DataSource& changed : plan.update) {
     if (changed.view_state == model::ViewState::kNone) changed.view_state = state;
     RETURN_IF_ERROR(UpdateWithRecord(tx, parts, actor, changed));

@@ -16,6 +16,7 @@
 #include "store/access_requests.h"
 #include "store/members.h"
 #include "store/policies.h"
+#include "store/projects.h"
 #include "store/users.h"
 
 namespace louver::service {
@@ -30,6 +31,9 @@ const model::SubscriptionAction& SubscriptionOf(const model::Policy& policy) {
 base::Result<Viewer> Viewer::Read(store::Transaction& tx, const Actor& actor) {
   Viewer viewer;
   viewer.governs_ = Holds(actor, model::Permission::kGovernance);
+  if (actor.caller.project) {
+    ASSIGN_OR_RETURN(viewer.scope_, store::GetProject(tx, *actor.caller.project));
+  }
   ASSIGN_OR_RETURN(const model::User user, store::GetUser(tx, actor.caller.user));
   ASSIGN_OR_RETURN(const auto places, store::PlacesOf(tx, user.id));
   for (const model::Member& place : places) {
@@ -53,6 +57,7 @@ base::Result<Viewer> Viewer::Read(store::Transaction& tx, const Actor& actor) {
 
 Standing Viewer::Of(const model::DataSource& data_source) const {
   Standing standing;
+  if (scope_ && !model::Holds(*scope_, data_source)) return standing;
   if (const auto place = places_.find(data_source.id); place != places_.end()) {
     standing.member = place->second;
   }

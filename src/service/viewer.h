@@ -13,6 +13,7 @@
 #include "model/access_request.h"
 #include "model/data_source.h"
 #include "model/policy.h"
+#include "model/project.h"
 #include "service/actor.h"
 #include "store/transaction.h"
 
@@ -36,7 +37,8 @@ struct Standing {
 // The eyes of one person, with what decides about data sources read once: whoever is a member,
 // holds GOVERNANCE, meets the subscription policy (whether or not that subscribes them by itself),
 // or may discover it by that policy, sees a data source (Search Data Sources). One that is disabled
-// is seen by its owners and by GOVERNANCE alone.
+// is seen by its owners and by GOVERNANCE alone. With a key for a project nobody sees what is not
+// in it.
 class Viewer {
  public:
   static base::Result<Viewer> Read(store::Transaction& tx, const Actor& actor);
@@ -48,6 +50,7 @@ class Viewer {
   Viewer() = default;
 
   bool governs_ = false;
+  std::optional<model::Project> scope_;
   compiler::CompileOptions options_;
   compiler::Caller caller_;
   std::map<model::DataSourceId, model::Member> places_;

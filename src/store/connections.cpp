@@ -160,6 +160,7 @@ base::Status MoveConnections(Transaction& tx, const std::string& from_host, int 
 
 base::Status RemoveConnection(Transaction& tx, ConnectionId id) {
   tx.Changed(Subject::kDataSources);
+  tx.Changed(Subject::kCredentials);  // keys for its projects go with them
   return Run(tx, "DELETE FROM connections WHERE id = ?", id);
 }
 

@@ -9,12 +9,15 @@ template <typename... Arguments>
 base::Result<std::vector<ApiKey>> ReadApiKeys(Transaction& tx, const std::string& condition,
                                               const Arguments&... arguments) {
   std::vector<ApiKey> keys;
-  RETURN_IF_ERROR((ForEach<model::ApiKeyId, model::UserId, std::string, base::Instant>(
+  RETURN_IF_ERROR((ForEach<model::ApiKeyId, model::UserId, std::string, base::Instant,
+                           std::optional<model::ProjectId>>(
       tx,
-      [&](model::ApiKeyId id, model::UserId user, std::string name, base::Instant created_at) {
-        keys.push_back({id, user, std::move(name), created_at});
+      [&](model::ApiKeyId id, model::UserId user, std::string name, base::Instant created_at,
+          std::optional<model::ProjectId> project) {
+        keys.push_back({id, user, std::move(name), created_at, project});
       },
-      "SELECT id, user_id, name, created_at FROM api_keys " + condition, arguments...)));
+      "SELECT id, user_id, name, created_at, project_id FROM api_keys " + condition,
+      arguments...)));
   return keys;
 }
 
@@ -37,9 +40,10 @@ base::Result<model::ApiKeyId> InsertApiKey(Transaction& tx, const ApiKey& key,
                                            const std::string& hash) {
   tx.Changed(Subject::kCredentials);
   ASSIGN_OR_RETURN(const auto id, NextId<model::ApiKeyId>(tx, "api_keys"));
-  RETURN_IF_ERROR(
-      Run(tx, "INSERT INTO api_keys (id, user_id, name, hash, created_at) VALUES (?, ?, ?, ?, ?)",
-          id, key.user, key.name, hash, key.created_at));
+  RETURN_IF_ERROR(Run(tx,
+                      "INSERT INTO api_keys (id, user_id, name, hash, created_at, project_id)"
+                      " VALUES (?, ?, ?, ?, ?, ?)",
+                      id, key.user, key.name, hash, key.created_at, key.project));
   return id;
 }
 

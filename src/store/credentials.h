@@ -21,6 +21,7 @@ struct ApiKey {
   model::UserId user;
   std::string name;
   base::Instant created_at;
+  std::optional<model::ProjectId> project = {};  // it holds for this one alone, and ends with it
 };
 
 // Ignores `key.id`.

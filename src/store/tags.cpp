@@ -93,6 +93,7 @@ base::Status RenameTags(Transaction& tx, const model::TagName& from, const model
   RETURN_IF_ERROR(rename("tags", "name"));
   RETURN_IF_ERROR(rename("data_source_tags", "tag"));
   RETURN_IF_ERROR(rename("column_tags", "tag"));
+  RETURN_IF_ERROR(rename("project_tags", "tag"));
   return rename("connection_table_tags", "tag");
 }
 

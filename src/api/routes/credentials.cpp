@@ -25,6 +25,7 @@ json::object KeyObject(const store::ApiKey& key) {
   return {{"id", key.id.value()},
           {"keyid", key.id.value()},
           {"name", key.name},
+          {"projectId", key.project ? json::value(key.project->value()) : json::value(nullptr)},
           {"createdAt", wire::Time(key.created_at)}};
 }
 
@@ -39,8 +40,8 @@ service::Origin OriginOf(const Request& request) { return {request.id, request.p
 base::Result<Response> Create(Credentials& credentials, const Request& request,
                               const Actor& actor) {
   ASSIGN_OR_RETURN(const auto body, decode::DecodeOptionalBody(request));
-  ASSIGN_OR_RETURN(const std::string name, wire::ReadNewApiKey(body.value_or(json::object())));
-  ASSIGN_OR_RETURN(const auto made, credentials.CreateApiKey(actor, name));
+  ASSIGN_OR_RETURN(const auto wanted, wire::ReadNewApiKey(body.value_or(json::object())));
+  ASSIGN_OR_RETURN(const auto made, credentials.CreateApiKey(actor, wanted.name, wanted.project));
   json::object answer = KeyObject(made.key);
   answer["apikey"] = made.secret.Reveal();
   return http::JsonResponse(std::move(answer));

@@ -154,12 +154,16 @@ TEST_F(CredentialRoutesTest, AKeyIsShownOnce) {
             "No API key found with ID " + id + ".");
 }
 
-TEST_F(CredentialRoutesTest, AKeyForOneProjectIsNotWidenedToAll) {
-  const Answer answer =
-      Ask(Method::kPost, {"bim", "apikey"}, {.authorization = key_, .body = R"({"project":3})"});
-  EXPECT_EQ(answer.status, 400);
-  EXPECT_EQ(answer.message(),
-            "An API key for one project is not supported yet. Leave \"project\" out.");
+TEST_F(CredentialRoutesTest, AKeyForAProjectThatIsNotThereIsNotWidenedToAll) {
+  for (const char* body : {R"({"project":3})", R"({"projectId":3})"}) {
+    const Answer answer =
+        Ask(Method::kPost, {"bim", "apikey"}, {.authorization = key_, .body = body});
+    EXPECT_EQ(answer.status, 404);
+    EXPECT_EQ(answer.message(), "No project found with ID 3.");
+  }
+  const Answer two = Ask(Method::kPost, {"bim", "apikey"},
+                         {.authorization = key_, .body = R"({"project":3,"projectId":4})"});
+  EXPECT_EQ(two.status, 400);
 }
 
 }  // namespace

@@ -113,10 +113,10 @@ base::Result<Response> Remove(DataSources& data_sources, const Request& request,
 
 void AddDataSourceRoutes(http::Router& router, const Gate& gate, DataSources& data_sources) {
   const auto add = [&](Method method, std::string_view pattern, auto handle) {
-    gate.Add(router, method, pattern,
-             [&data_sources, handle](const Request& request, const Actor& actor) {
-               return handle(data_sources, request, actor);
-             });
+    gate.AddInProject(router, method, pattern,
+                      [&data_sources, handle](const Request& request, const Actor& actor) {
+                        return handle(data_sources, request, actor);
+                      });
   };
   add(Method::kGet, "/dataSource", Search);
   add(Method::kGet, "/dataSource/{id}", Get);

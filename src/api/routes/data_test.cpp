@@ -50,13 +50,15 @@ struct Services {
         members(parts),
         subscriptions(parts),
         dictionary(parts),
-        tags(parts) {}
+        tags(parts),
+        projects(parts) {}
   service::DataRegistration registration;
   service::DataSources data_sources;
   service::Members members;
   service::Subscriptions subscriptions;
   service::Dictionary dictionary;
   service::ObjectTags tags;
+  service::Projects projects;
 };
 
 class DataRoutesTest : public testing::Test {
@@ -97,7 +99,7 @@ class DataRoutesTest : public testing::Test {
     AddDataSourceRoutes(router, gate, services_->data_sources);
     AddMemberRoutes(router, gate, services_->members, services_->subscriptions);
     AddDictionaryRoutes(router, gate, services_->dictionary);
-    AddObjectTagRoutes(router, gate, services_->tags);
+    AddObjectTagRoutes(router, gate, services_->tags, services_->projects);
   }};
   model::UserId ben_;
 };
@@ -298,9 +300,11 @@ TEST_F(DataRoutesTest, TagsAndDictionaryOfAColumn) {
   ExpectRefused(desk_.Call("ada", Method::kPut, "/dictionary/1",
                            R"({"metadata": [{"name": "email", "tags": [{"name": "Nope"}]}]})"),
                 400, "The tag \"Nope\" does not exist.");
-  ExpectRefused(desk_.Call("ada", Method::kPost, "/tag/project/1", R"([{"name": "PII"}])"), 400,
-                "The model type \"project\" is not supported yet. Supported are datasource and "
-                "column.");
+  ExpectRefused(desk_.Call("ada", Method::kPost, "/tag/project/99", R"([{"name": "PII"}])"), 404,
+                "No project found with ID 99.");
+  ASSERT_EQ(desk_.Call("ada", Method::kPost, "/tag/project/1", R"([{"name": "PII"}])").status, 200);
+  EXPECT_EQ(desk_.Call("ada", Method::kDelete, "/tag/project/1/PII").status, 204);
+  EXPECT_EQ(desk_.Call("ada", Method::kDelete, "/tag/project/1/PII").status, 404);
   ExpectRefused(desk_.Call("ada", Method::kPost, "/tag/column/1", R"([{"name": "PII"}])"), 400,
                 "\"modelId\" of a column must be <data source id>_<column name>");
   ExpectRefused(

@@ -36,10 +36,10 @@ base::Result<Response> Put(Dictionary& dictionary, const Request& request, const
 }  // namespace
 
 void AddDictionaryRoutes(http::Router& router, const Gate& gate, Dictionary& dictionary) {
-  gate.Add(
+  gate.AddInProject(
       router, Method::kGet, "/dictionary/{id}",
       [&](const Request& request, const Actor& actor) { return Get(dictionary, request, actor); });
-  gate.Add(
+  gate.AddInProject(
       router, Method::kPut, "/dictionary/{id}",
       [&](const Request& request, const Actor& actor) { return Put(dictionary, request, actor); });
 }

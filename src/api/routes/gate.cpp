@@ -17,10 +17,27 @@ base::Result<service::Actor> Identify(identity::Authentication& authentication,
   return service::Actor{std::move(caller), request.id, request.peer};
 }
 
+base::Status RefuseProjectKey(const service::Actor& actor) {
+  if (!actor.caller.project) return base::Ok();
+  return base::Forbidden(
+      "This cannot be asked with an API key for one project, which is for the data sources in it.");
+}
+
 }  // namespace
 
 void Gate::Add(http::Router& router, http::Method method, std::string_view pattern,
                ActorHandler handler) const {
+  AddInProject(
+      router, method, pattern,
+      [handler = std::move(handler)](const http::Request& request,
+                                     const service::Actor& actor) -> base::Result<http::Response> {
+        RETURN_IF_ERROR(RefuseProjectKey(actor));
+        return handler(request, actor);
+      });
+}
+
+void Gate::AddInProject(http::Router& router, http::Method method, std::string_view pattern,
+                        ActorHandler handler) const {
   router.Add(method, pattern,
              [&authentication = authentication_, handler = std::move(handler)](
                  const http::Request& request) -> base::Result<http::Response> {

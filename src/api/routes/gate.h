@@ -22,8 +22,14 @@ class Gate {
   // `authentication` must outlive the gate and its routes.
   explicit Gate(identity::Authentication& authentication) : authentication_(authentication) {}
 
+  // Refuses callers with a key for one project (403): most of the API reaches beyond it.
   void Add(http::Router& router, http::Method method, std::string_view pattern,
            ActorHandler handler) const;
+  // The same for a route that such a key opens, too. Whatever it does must go by
+  // service/data_source_access.h, service/viewer.h or service/project/project_access.h, which keep
+  // the caller within the project.
+  void AddInProject(http::Router& router, http::Method method, std::string_view pattern,
+                    ActorHandler handler) const;
   // The same for a route that is only for callers with `permission`: others get 403 before anything
   // is said about what they sent.
   void AddFor(model::Permission permission, http::Router& router, http::Method method,

@@ -118,10 +118,11 @@ base::Result<Response> RemoveGroup(Members& members, Subscriptions&, const Reque
 void AddMemberRoutes(http::Router& router, const Gate& gate, Members& members,
                      Subscriptions& subscriptions) {
   const auto add = [&](Method method, std::string_view pattern, auto handle) {
-    gate.Add(router, method, pattern,
-             [&members, &subscriptions, handle](const Request& request, const Actor& actor) {
-               return handle(members, subscriptions, request, actor);
-             });
+    gate.AddInProject(
+        router, method, pattern,
+        [&members, &subscriptions, handle](const Request& request, const Actor& actor) {
+          return handle(members, subscriptions, request, actor);
+        });
   };
   add(Method::kGet, "/dataSource/{id}/access", List);
   add(Method::kPost, "/dataSource/{id}/access", Put);

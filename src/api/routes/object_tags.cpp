@@ -7,8 +7,8 @@
 
 #include "api/decode/body.h"
 #include "api/http/json_response.h"
+#include "api/routes/path_id.h"
 #include "api/wire/data_request.h"
-#include "api/wire/not_supported.h"
 #include "api/wire/tag.h"
 
 namespace louver::api {
@@ -20,6 +20,7 @@ using http::Request;
 using http::Response;
 using service::Actor;
 using service::ObjectTags;
+using service::Projects;
 using service::Tagged;
 
 base::Result<model::DataSourceId> ReadId(const std::string& text) {
@@ -43,9 +44,6 @@ base::Result<Tagged> PlaceOf(const Request& request) {
     ASSIGN_OR_RETURN(const auto data_source, ReadId(id.substr(0, underscore)));
     return Tagged{data_source, id.substr(underscore + 1)};
   }
-  if (type == "project") {
-    return wire::NotSupported("The model type \"project\"", "Supported are datasource and column.");
-  }
   return base::Invalid("\"modelType\" must be one of [datasource, column, project]");
 }
 
@@ -59,6 +57,30 @@ json::array Answer(const std::vector<model::TagName>& tags, const Request& reque
     array.push_back(std::move(item));
   }
   return array;
+}
+
+bool IsProject(const Request& request) { return request.PathValue("modelType") == "project"; }
+
+base::Result<model::ProjectId> ProjectOf(const Request& request) {
+  return PathId<model::ProjectId>(request, "modelId", "project");
+}
+
+base::Result<Response> PutOnProject(Projects& projects, const Request& request,
+                                    const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto id, ProjectOf(request));
+  RETURN_IF_ERROR(projects.CheckMayChange(actor, id));
+  ASSIGN_OR_RETURN(const json::value body, decode::DecodeBody(request));
+  ASSIGN_OR_RETURN(const auto names, wire::ReadAppliedTags(body));
+  RETURN_IF_ERROR(projects.PutTags(actor, id, names));
+  return http::JsonResponse(Answer(names, request, actor));
+}
+
+base::Result<Response> RemoveFromProject(Projects& projects, const Request& request,
+                                         const Actor& actor) {
+  ASSIGN_OR_RETURN(const auto id, ProjectOf(request));
+  ASSIGN_OR_RETURN(const auto name, model::TagName::Parse(request.PathValue("tag")));
+  RETURN_IF_ERROR(projects.RemoveTag(actor, id, name));
+  return http::Response{.status = 204};
 }
 
 base::Result<Response> Put(ObjectTags& tags, const Request& request, const Actor& actor) {
@@ -79,12 +101,18 @@ base::Result<Response> Remove(ObjectTags& tags, const Request& request, const Ac
 
 }  // namespace
 
-void AddObjectTagRoutes(http::Router& router, const Gate& gate, ObjectTags& tags) {
-  gate.Add(router, Method::kPost, "/tag/{modelType}/{modelId}",
-           [&](const Request& request, const Actor& actor) { return Put(tags, request, actor); });
-  gate.Add(
-      router, Method::kDelete, "/tag/{modelType}/{modelId}/{tag}",
-      [&](const Request& request, const Actor& actor) { return Remove(tags, request, actor); });
+void AddObjectTagRoutes(http::Router& router, const Gate& gate, ObjectTags& tags,
+                        Projects& projects) {
+  gate.AddInProject(router, Method::kPost, "/tag/{modelType}/{modelId}",
+                    [&](const Request& request, const Actor& actor) {
+                      return IsProject(request) ? PutOnProject(projects, request, actor)
+                                                : Put(tags, request, actor);
+                    });
+  gate.AddInProject(router, Method::kDelete, "/tag/{modelType}/{modelId}/{tag}",
+                    [&](const Request& request, const Actor& actor) {
+                      return IsProject(request) ? RemoveFromProject(projects, request, actor)
+                                                : Remove(tags, request, actor);
+                    });
 }
 
 }  // namespace louver::api

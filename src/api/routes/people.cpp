@@ -193,7 +193,10 @@ void AddPeopleRoutes(http::Router& router, const Gate& gate, People& people,
   add(Method::kPost, "/bim/iam/{iamid}/user", Create);
   add(Method::kGet, "/bim/iam/{iamid}/user", List);
   add(Method::kGet, "/bim/user", Search);
-  add(Method::kGet, "/bim/rpc/user/current", Current);
+  gate.AddInProject(router, Method::kGet, "/bim/rpc/user/current",
+                    [&people](const Request& request, const Actor& actor) {
+                      return Current(people, request, actor);
+                    });
   add(Method::kGet, "/bim/iam/{iamid}/user/{userid}", Get);
   add(Method::kDelete, "/bim/iam/{iamid}/user/{userid}", Remove);
   add(Method::kPost, "/bim/iam/{iamid}/user/{userid}/clone", Clone);

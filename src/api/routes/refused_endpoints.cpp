@@ -32,9 +32,19 @@ constexpr std::string_view kIdentification =
     "/tag/{modelType}/{modelId} or at registration.";
 constexpr std::string_view kDomains =
     "There are no domains yet: policies apply by tags, names, servers and owners.";
-constexpr std::string_view kProjects = "There are no projects yet, so nobody acts under one.";
+constexpr std::string_view kProjects =
+    "There are no projects but those of schemas, which come with the first data source of a "
+    "schema.";
+constexpr std::string_view kSchemaProjects =
+    "The projects there are hold the data sources of a schema: nobody adds to one or takes away, "
+    "and "
+    "people are members of its data sources (POST /dataSource/{id}/access).";
+constexpr std::string_view kProjectActivity =
+    "Read what happened to a project with POST /api/audit/rest/v1/search.";
+constexpr std::string_view kEqualization =
+    "The projects there are hold the data sources of a schema, and are not equalized.";
 constexpr std::string_view kPurposes =
-    "There are no projects yet, in which people act under purposes. Policies may name "
+    "There are no projects yet in which people act under purposes. Policies may name "
     "purposes; nobody meets them.";
 constexpr std::string_view kExport =
     "The audit is not exported by schedule: read it with POST /api/audit/rest/v1/search.";
@@ -118,19 +128,13 @@ constexpr RefusedEndpoint kRefused[] = {
     {Method::kPost, "/api/v2/project", kProjects},
     {Method::kDelete, "/api/v2/project/{projectKey}", kProjects},
     {Method::kPost, "/project", kProjects},
-    {Method::kGet, "/project", kProjects},
-    {Method::kGet, "/project/{projectId}", kProjects},
-    {Method::kPut, "/project/{projectId}", kProjects},
-    {Method::kDelete, "/project/{projectId}", kProjects},
-    {Method::kGet, "/project/{projectId}/activity", kProjects},
-    {Method::kGet, "/project/{projectId}/checkEqualizationState", kProjects},
-    {Method::kPost, "/project/{projectId}/checkEqualizedAuths", kProjects},
-    {Method::kGet, "/project/{projectId}/members", kProjects},
-    {Method::kPost, "/project/{projectId}/members", kProjects},
-    {Method::kPut, "/project/{projectId}/members/{subscriptionId}", kProjects},
-    {Method::kPost, "/project/{projectId}/members/{subscriptionId}/acknowledge", kProjects},
-    {Method::kGet, "/project/{projectId}/dataSources", kProjects},
-    {Method::kPost, "/project/{projectId}/dataSources", kProjects},
+    {Method::kGet, "/project/{projectId}/activity", kProjectActivity},
+    {Method::kGet, "/project/{projectId}/checkEqualizationState", kEqualization},
+    {Method::kPost, "/project/{projectId}/checkEqualizedAuths", kEqualization},
+    {Method::kPost, "/project/{projectId}/members", kSchemaProjects},
+    {Method::kPut, "/project/{projectId}/members/{subscriptionId}", kSchemaProjects},
+    {Method::kPost, "/project/{projectId}/members/{subscriptionId}/acknowledge", kSchemaProjects},
+    {Method::kPost, "/project/{projectId}/dataSources", kSchemaProjects},
     {Method::kPost, "/api/v2/purpose", kPurposes},
     {Method::kPost, "/governance/purpose", kPurposes},
     {Method::kGet, "/governance/purpose", kPurposes},

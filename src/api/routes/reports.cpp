@@ -53,11 +53,11 @@ struct MissingReport {
 };
 
 constexpr MissingReport kMissing[] = {
-    {"user", "project", "There are no projects."},
+    {"user", "project", "People have places in data sources: user/{id}/dataSource."},
     {"user", "dataSourcePurposeAccess", "Queries are not audited in Redshift."},
     {"user", "dataSourceUserAccess", "Queries are not audited in Redshift."},
-    {"group", "project", "There are no projects."},
-    {"project", "", "There are no projects."},
+    {"group", "project", "Groups have places in data sources: group/{id}/dataSource."},
+    {"project", "", "GET /project lists them with the schema and data sources of each."},
     {"purpose", "", "There is no list of purposes."},
     {"policyType", "", "GET /policy/search lists policies."},
     {"connection", "", "GET /dataSource lists data sources by connection."},

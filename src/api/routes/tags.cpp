@@ -90,7 +90,9 @@ void AddTagRoutes(http::Router& router, const Gate& gate, Tags& tags) {
     });
   };
   add(Method::kPost, "/tag", Create);
-  add(Method::kGet, "/tag", List);
+  gate.AddInProject(
+      router, Method::kGet, "/tag",
+      [&tags](const Request& request, const Actor& actor) { return List(tags, request, actor); });
   add(Method::kPost, "/tag/refresh", Refresh);
   add(Method::kPut, "/tag/{tag}", Rename);
   add(Method::kDelete, "/tag/{tag}", Remove);

@@ -3,7 +3,6 @@
 #include <boost/json/value.hpp>
 
 #include "api/decode/reader.h"
-#include "api/wire/not_supported.h"
 
 namespace louver::api::wire {
 namespace {
@@ -29,15 +28,19 @@ base::Result<std::optional<base::Secret>> ReadApiKey(const boost::json::value& b
   return reader.Optional<base::Secret>("apikey");
 }
 
-base::Result<std::string> ReadNewApiKey(const boost::json::value& body) {
+base::Result<NewApiKeyRequest> ReadNewApiKey(const boost::json::value& body) {
   ASSIGN_OR_RETURN(ObjectReader reader, Open(body));
-  for (const char* member : {"project", "projectId"}) {
-    if (reader.FindMember(member)) {
-      return NotSupported("An API key for one project",
-                          "Leave \"" + std::string(member) + "\" out.");
+  NewApiKeyRequest request;
+  for (const char* member : {"projectId", "project"}) {
+    ASSIGN_OR_RETURN(const auto id, reader.Optional<std::int64_t>(member));
+    if (!id) continue;
+    if (request.project && request.project != model::ProjectId(*id)) {
+      return base::Invalid("\"project\" and \"projectId\" name two projects");
     }
+    request.project = model::ProjectId(*id);
   }
-  return reader.WithDefault<std::string>("name", "API key");
+  ASSIGN_OR_RETURN(request.name, reader.WithDefault<std::string>("name", "API key"));
+  return request;
 }
 
 }  // namespace louver::api::wire

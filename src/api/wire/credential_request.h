@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "base/secret.h"
+#include "model/ids.h"
 
 namespace louver::api::wire {
 
@@ -21,8 +22,13 @@ base::Result<LoginRequest> ReadLogin(const boost::json::value& body);
 // {"apikey"?}; nothing when it is not there.
 base::Result<std::optional<base::Secret>> ReadApiKey(const boost::json::value& body);
 
-// The name of a new key: {"name"?}. Keys that hold for one project alone are not supported yet, and
-// refused: one for everything in their place would open too much.
-base::Result<std::string> ReadNewApiKey(const boost::json::value& body);
+struct NewApiKeyRequest {
+  std::string name;
+  std::optional<model::ProjectId> project;
+};
+
+// {"name"?, "projectId"?}; "project" is the same. That keys can hold for one project is documented,
+// the body is not.
+base::Result<NewApiKeyRequest> ReadNewApiKey(const boost::json::value& body);
 
 }  // namespace louver::api::wire

@@ -65,12 +65,12 @@ bool IsApproved(service::SubscriptionStatus status) {
 }
 
 // The collection it belongs to, when new tables join it (Create a Redshift Data Source,
-// schemaEvolution). Whoever registered it owns what is found.
+// schemaEvolution).
 json::value SchemaEvolution(const service::SeenDataSource& seen) {
-  if (!seen.is_monitored || !seen.collection) return nullptr;
+  if (!seen.is_monitored || !seen.collection || !seen.project) return nullptr;
   const model::NameTemplate& names = seen.collection->names;
   return {{"id", seen.collection->id.value()},
-          {"ownerProfileId", seen.collection->created_by.value()},
+          {"ownerProfileId", seen.project->owner.value()},
           {"disabled", false},
           {"config",
            {{"nameTemplate",

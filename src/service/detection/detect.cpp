@@ -141,7 +141,7 @@ class Detection {
         const std::vector<Addition> additions,
         parts_.database.Write([&](Transaction& tx) -> base::Result<std::vector<Addition>> {
           ASSIGN_OR_RETURN(auto added, AddTables(tx, parts_, work_.actor, work_.connection, batch,
-                                                 {NewTag()}, work_.connection.created_by));
+                                                 {NewTag()}, work_.owner));
           for (const Addition& one : added) {
             if (!one.data_source) continue;
             RETURN_IF_ERROR(RecordDetection(tx, parts_, work_.actor, *one.data_source,

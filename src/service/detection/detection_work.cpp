@@ -4,8 +4,11 @@
 #include <iterator>
 #include <utility>
 
+#include "base/text.h"
 #include "store/connections.h"
 #include "store/data_sources.h"
+#include "store/projects.h"
+#include "store/users.h"
 
 namespace louver::service {
 namespace {
@@ -37,6 +40,18 @@ Actor LouverFor(const model::Connection& connection, const store::Job& job) {
   return actor;
 }
 
+// The owner of the schema's project; whoever registered it when that person is gone or disabled.
+base::Result<model::UserId> OwnerOfNewTables(Transaction& tx, const model::Connection& connection) {
+  ASSIGN_OR_RETURN(const auto projects, store::ProjectsOf(tx, connection.id));
+  for (const model::Project& project : projects) {
+    if (!base::EqualsIgnoringAsciiCase(project.schema, connection.schema.value_or(""))) continue;
+    const auto owner = store::GetUser(tx, project.owner);
+    if (owner.ok() && !owner->disabled) return project.owner;
+    if (!owner.ok() && owner.error().kind() != base::ErrorKind::kNotFound) return owner.error();
+  }
+  return connection.created_by;
+}
+
 }  // namespace
 
 base::Result<std::optional<DetectionWork>> ReadDetectionWork(Parts& parts, const store::Job& job,
@@ -55,6 +70,7 @@ base::Result<std::optional<DetectionWork>> ReadDetectionWork(Parts& parts, const
     for (const DataSource& one : work.data_sources) work.schemas.insert(one.remote.schema);
     if (work.finds_tables) work.schemas.insert(*work.connection.schema);
     work.actor = LouverFor(work.connection, job);
+    ASSIGN_OR_RETURN(work.owner, OwnerOfNewTables(tx, work.connection));
     if (work.schemas.empty()) return Found();
     return Found(std::move(work));
   });

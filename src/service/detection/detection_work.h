@@ -24,6 +24,7 @@ struct DetectionWork {
   std::vector<model::DataSource> data_sources;  // those of the scope
   bool finds_tables = false;                    // tables that are new become data sources
   std::set<std::string> schemas;                // to look into
+  model::UserId owner;                          // whose new tables are (model::Project)
   Actor actor;                                  // Louver, for whoever registered the connection
 };
 
