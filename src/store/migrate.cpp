@@ -36,6 +36,7 @@ constexpr std::array kMigrations = {
     Migration{16, "policy_history", text::k0016PolicyHistory},
     Migration{17, "user_info", text::k0017UserInfo},
     Migration{18, "group_places", text::k0018GroupPlaces},
+    Migration{19, "validation_requests", text::k0020ValidationRequests},
 };
 
 using Applied = std::map<std::int64_t, std::string>;  // number to checksum
