@@ -34,6 +34,7 @@
 #include "api/routes/tags.h"
 #include "api/routes/unmask.h"
 #include "api/routes/user_info.h"
+#include "api/routes/validation_requests.h"
 #include "api/routes/webhooks.h"
 
 namespace louver::server {
@@ -53,6 +54,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddSubscriptionRoutes(router, gate, services.subscriptions);
   api::AddDataSourceBulkRoutes(router, gate, services.bulk_changes);
   api::AddSchemaMonitoringRoutes(router, gate, services.schema_monitoring);
+  api::AddValidationRequestRoutes(router, gate, services.validation_requests);
   api::AddRedshiftHandlerRoutes(router, gate, services.handlers, services.data_sources,
                                 services.warehouse_browser);
   api::AddProjectRoutes(router, gate, services.projects, services.data_sources);

@@ -34,6 +34,7 @@
 #include "service/tags.h"
 #include "service/unmasking.h"
 #include "service/user_info/user_info.h"
+#include "service/validation_requests.h"
 #include "service/webhook/webhooks.h"
 
 namespace louver::server {
@@ -50,6 +51,7 @@ struct Services {
         integration_scripts(installation.parts()),
         registration(installation.parts(), installation.catalog()),
         schema_monitoring(installation.parts()),
+        validation_requests(installation.parts()),
         handlers(installation.parts(), installation.catalog()),
         warehouse_browser(installation.catalog()),
         data_sources(installation.parts()),
@@ -83,6 +85,7 @@ struct Services {
   service::IntegrationScripts integration_scripts;
   service::DataRegistration registration;
   service::SchemaMonitoring schema_monitoring;
+  service::ValidationRequests validation_requests;
   service::Handlers handlers;
   service::WarehouseBrowser warehouse_browser;
   service::DataSources data_sources;

@@ -10,7 +10,10 @@
 #include "store/health_checks.h"
 #include "store/jobs.h"
 #include "store/lost_tables.h"
+#include "store/members.h"
 #include "store/registered_tables.h"
+#include "store/users.h"
+#include "store/validation_requests.h"
 #include "test/store/fixture.h"
 
 namespace louver::store {
@@ -126,6 +129,124 @@ TEST_F(DetectionStoreTest, ProgressIsKeptForEveryBulkOfAJob) {
   const auto first = Read([](Transaction& tx) { return JobsOfBulk(tx, "first"); });
   EXPECT_EQ(first, (std::vector{BulkJob{job.id, "first", "u@h:1/d", 4, 11}}));
   EXPECT_EQ(Read([](Transaction& tx) { return JobsOnConnection(tx, "u@h:1/d"); }).size(), 2u);
+}
+
+// Requests about one column of the data source, and about itself.
+class ValidationStoreTest : public DetectionStoreTest {
+ protected:
+  ValidationStoreTest() {
+    source_ = Read([&](Transaction& tx) { return GetDataSource(tx, id_); });
+    source_.columns = {Column("a"), Column("b")};
+    source_.columns[0].tags = source_.tags = {tag_};
+    Save();
+    Number(1);
+  }
+
+  static model::Column Column(const std::string& name) {
+    model::Column column;
+    column.name = name;
+    column.type = model::ParseColumnType("integer", 0, 0, 0);
+    return column;
+  }
+  void Save() {
+    Write([&](Transaction& tx) { return UpdateDataSource(tx, source_); });
+  }
+  void Number(int number) {
+    Write([&](Transaction& tx) { return PutColumnNumbers(tx, id_, {7, {{"a", number}}}); });
+  }
+  model::ValidationRequest Ask(model::ValidationKind kind, const std::string& column) {
+    model::ValidationRequest request{.id = {},
+                                     .data_source = id_,
+                                     .kind = kind,
+                                     .column = column,
+                                     .former_name = {},
+                                     .column_type = "integer",
+                                     .created_at = At(5)};
+    Write([&](Transaction& tx) { return PutValidationRequest(tx, request); });
+    return request;
+  }
+  std::int64_t Open(const ValidationFilter& filter = {}) {
+    return Read([&](Transaction& tx) {
+             return ListOpenRequests(tx, filter, tag_, {.offset = 0, .size = 10});
+           })
+        .total;
+  }
+
+  const model::TagName tag_ = TagNamed("New");
+  model::DataSource source_;
+};
+
+TEST_F(ValidationStoreTest, ASecondAboutAColumnTakesThePlaceOfTheFirst) {
+  const auto first = Ask(model::ValidationKind::kColumnAdded, "a");
+  const auto second = Ask(model::ValidationKind::kColumnChanged, "a");
+  EXPECT_NE(first.id, second.id);
+  const auto find = [&](model::ValidationRequestId id) {
+    return Read([&](Transaction& tx) { return FindOpenRequest(tx, id, tag_); });
+  };
+  EXPECT_EQ(find(first.id), std::nullopt);
+  EXPECT_EQ(find(second.id), second);
+  EXPECT_EQ(Open(), 1);
+}
+
+TEST_F(ValidationStoreTest, OneAboutAColumnIsOpenWhileItIsTheSameAndTagged) {
+  Ask(model::ValidationKind::kColumnAdded, "a");
+  const model::DataSource asked = source_;
+  const auto now = [&](auto change) {
+    source_ = asked;
+    change(source_);
+    Save();
+    return Open();
+  };
+  EXPECT_EQ(now([](auto&) {}), 1);
+  EXPECT_EQ(now([](auto& source) { source.columns[0].tags.clear(); }), 0);
+  EXPECT_EQ(now([](auto& source) { source.columns[0].tags = {TagNamed("New.Ish")}; }), 0);
+  EXPECT_EQ(now([](auto& source) { source.columns[0].name = "c"; }), 0);
+  EXPECT_EQ(now([](auto& source) { source.columns.clear(); }), 0);
+  EXPECT_EQ(now([](auto& source) { source.columns[0].type.kind = model::TypeKind::kDate; }), 0);
+  EXPECT_EQ(now([](auto& source) { std::swap(source.columns[0], source.columns[1]); }), 1);
+  Number(2);
+  EXPECT_EQ(Open(), 0);
+  const auto kept = Read([&](Transaction& tx) { return ValidationRequestsOn(tx, id_, tag_); });
+  ASSERT_EQ(kept.size(), 1u);
+  EXPECT_TRUE(kept.front().outdated);
+}
+
+TEST_F(ValidationStoreTest, OneAboutADataSourceIsOpenWhileThatIsTagged) {
+  Ask(model::ValidationKind::kDataSourceCreated, "");
+  EXPECT_EQ(Open(), 1);
+  source_.tags.clear();
+  Save();
+  EXPECT_EQ(Open(), 0);
+}
+
+TEST_F(ValidationStoreTest, OneAboutADeletedColumnIsOpenWhileNoneHasItsName) {
+  Ask(model::ValidationKind::kColumnDeleted, "gone");
+  EXPECT_EQ(Open(), 1);
+  source_.columns.push_back(Column("gone"));
+  Save();
+  EXPECT_EQ(Open(), 0);
+}
+
+TEST_F(ValidationStoreTest, TheyAreFoundByDataSourceKindAndOwner) {
+  Ask(model::ValidationKind::kColumnAdded, "a");
+  Ask(model::ValidationKind::kDataSourceCreated, "");
+  model::UserId ana;
+  Write([&](Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(ana, InsertUser(tx, UserNamed("ana")));
+    RETURN_IF_ERROR(PutMember(tx, id_, ana, model::MemberState::kExpert, At(1)));
+    return base::Ok();
+  });
+  EXPECT_EQ(Open({.data_source = id_}), 2);
+  EXPECT_EQ(Open({.data_source = DataSourceId(99)}), 0);
+  EXPECT_EQ(Open({.kind = model::ValidationKind::kColumnAdded}), 1);
+  EXPECT_EQ(Open({.owner = ana}), 0);
+  Write([&](Transaction& tx) -> base::Status {
+    RETURN_IF_ERROR(PutMember(tx, id_, ana, model::MemberState::kOwner, At(1)));
+    return base::Ok();
+  });
+  EXPECT_EQ(Open({.owner = ana}), 2);
+  Write([&](Transaction& tx) { return RemoveDataSource(tx, id_); });
+  EXPECT_EQ(Open(), 0);
 }
 
 }  // namespace

@@ -37,6 +37,7 @@ constexpr std::array kMigrations = {
     Migration{17, "user_info", text::k0017UserInfo},
     Migration{18, "group_places", text::k0018GroupPlaces},
     Migration{19, "projects", text::k0019Projects},
+    Migration{20, "validation_requests", text::k0020ValidationRequests},
 };
 
 using Applied = std::map<std::int64_t, std::string>;  // number to checksum

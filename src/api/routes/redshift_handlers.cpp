@@ -31,8 +31,8 @@ base::Result<DataSourceId> IdOf(const Request& request) {
 
 base::Result<Response> Create(Handlers& handlers, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const boost::json::value body, decode::DecodeBody(request));
-  ASSIGN_OR_RETURN(auto entries, wire::ReadHandlers(body, actor.caller.user));
-  ASSIGN_OR_RETURN(const auto created, handlers.Create(actor, std::move(entries)));
+  ASSIGN_OR_RETURN(auto wish, wire::ReadHandlers(body, actor.caller.user));
+  ASSIGN_OR_RETURN(const auto created, handlers.Create(actor, std::move(wish.entries), wish.roles));
   return http::JsonResponse(wire::HandlersCreatedObject(created));
 }
 

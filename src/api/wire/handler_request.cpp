@@ -102,22 +102,33 @@ base::Result<service::HandlerEntry> ReadHandler(const ValueReader& value) {
   return entry;
 }
 
-// Roles are given when the data source is there.
-base::Status RefuseRoles(ObjectReader& data_source) {
-  for (const std::string_view role : {"owner", "expert", "ingest"}) {
-    ASSIGN_OR_RETURN(auto members, data_source.OptionalObject(role));
-    if (!members) continue;
-    ASSIGN_OR_RETURN(const auto profiles, members->OptionalArray("profiles"));
-    ASSIGN_OR_RETURN(const auto groups, members->OptionalArray("groups"));
-    if (profiles.empty() && groups.empty()) continue;
-    return NotSupported("\"dataSource." + std::string(role) + "\"",
-                        "Add members with POST /dataSource/{id}/access.");
-  }
-  return base::Ok();
+// {"profiles": [1], "groups": [2]}
+base::Result<service::DataSourceRoles::Holders> ReadHolders(ObjectReader& data_source,
+                                                            std::string_view role) {
+  constexpr decode::ArrayRule kMost{.most = 1'000};
+  service::DataSourceRoles::Holders holders;
+  ASSIGN_OR_RETURN(auto members, data_source.OptionalObject(role));
+  if (!members) return holders;
+  ASSIGN_OR_RETURN(const auto profiles,
+                   members->OptionalList<std::int64_t>("profiles", kMost, {.least = 1}));
+  ASSIGN_OR_RETURN(const auto groups,
+                   members->OptionalList<std::int64_t>("groups", kMost, {.least = 1}));
+  for (const std::int64_t id : profiles) holders.people.emplace_back(id);
+  for (const std::int64_t id : groups) holders.groups.emplace_back(id);
+  return holders;
 }
 
-// What it says of all: a description, and the name of a single one.
-base::Status ReadDataSource(ObjectReader& body, std::vector<service::HandlerEntry>& entries) {
+base::Status ReadRoles(ObjectReader& data_source, service::DataSourceRoles& roles) {
+  ASSIGN_OR_RETURN(roles.owners, ReadHolders(data_source, "owner"));
+  ASSIGN_OR_RETURN(roles.experts, ReadHolders(data_source, "expert"));
+  // The documented product had it for data that was sent to it, which Louver never holds.
+  ASSIGN_OR_RETURN(const auto ingest, ReadHolders(data_source, "ingest"));
+  if (ingest == service::DataSourceRoles::Holders()) return base::Ok();
+  return NotSupported("\"dataSource.ingest\"", "Supported are owner and expert.");
+}
+
+// What it says of all: a description and roles, and the name of a single one.
+base::Status ReadDataSource(ObjectReader& body, HandlersWish& wish) {
   ASSIGN_OR_RETURN(auto data_source, body.OptionalObject("dataSource"));
   if (!data_source) return base::Ok();
   ASSIGN_OR_RETURN(const auto type, data_source->WithDefault<std::string>("type", "queryable"));
@@ -129,14 +140,14 @@ base::Status ReadDataSource(ObjectReader& body, std::vector<service::HandlerEntr
   if (handler_type != "Redshift") {
     return NotSupported("The handler \"" + handler_type + "\"", "Supported is Redshift.");
   }
-  RETURN_IF_ERROR(RefuseRoles(*data_source));
+  RETURN_IF_ERROR(ReadRoles(*data_source, wish.roles));
   ASSIGN_OR_RETURN(const auto description, data_source->WithDefault<std::string>(
                                                "description", "", {.may_be_empty = true}));
   const decode::TextRule rule{.longest = kLongestName, .may_be_empty = true};
   ASSIGN_OR_RETURN(const auto name, data_source->WithDefault<std::string>("name", "", rule));
-  for (service::HandlerEntry& entry : entries) {
+  for (service::HandlerEntry& entry : wish.entries) {
     entry.table.description = description;
-    const bool is_named = entries.size() == 1 && !name.empty();
+    const bool is_named = wish.entries.size() == 1 && !name.empty();
     if (is_named && !entry.table.data_source_name) entry.table.data_source_name = name;
   }
   return base::Ok();
@@ -150,7 +161,8 @@ base::Status ReadEvolution(ObjectReader& body, std::vector<service::HandlerEntry
   ASSIGN_OR_RETURN(const auto owner, evolution->Optional<std::int64_t>("ownerProfileId"));
   if (!disabled && owner && model::UserId(*owner) != caller) {
     return NotSupported("A \"schemaEvolution.ownerProfileId\" other than your own",
-                        "New tables belong to whoever registers the first ones.");
+                        "New tables belong to whoever registers the first ones, until PUT "
+                        "/project/{projectId} says otherwise.");
   }
   model::NameTemplate names;
   ASSIGN_OR_RETURN(auto config, evolution->OptionalObject("config"));
@@ -195,11 +207,11 @@ base::Status ReadWhere(ObjectReader& metadata, Change& change) {
 
 }  // namespace
 
-base::Result<std::vector<service::HandlerEntry>> ReadHandlers(const json::value& body,
-                                                              model::UserId caller) {
+base::Result<HandlersWish> ReadHandlers(const json::value& body, model::UserId caller) {
   ASSIGN_OR_RETURN(ObjectReader reader, ObjectReader::Open(body, {}, UnknownMembers::kIgnored));
   ASSIGN_OR_RETURN(const ValueReader handler, reader.Member("handler"));
-  std::vector<service::HandlerEntry> entries;
+  HandlersWish wish;
+  std::vector<service::HandlerEntry>& entries = wish.entries;
   if (handler.value().is_array()) {
     ASSIGN_OR_RETURN(const auto list, handler.AsArray({.least = 1, .most = 10'000}));
     for (const ValueReader& value : list) {
@@ -210,13 +222,13 @@ base::Result<std::vector<service::HandlerEntry>> ReadHandlers(const json::value&
     ASSIGN_OR_RETURN(service::HandlerEntry entry, ReadHandler(handler));
     entries.push_back(std::move(entry));
   }
-  RETURN_IF_ERROR(ReadDataSource(reader, entries));
+  RETURN_IF_ERROR(ReadDataSource(reader, wish));
   RETURN_IF_ERROR(ReadEvolution(reader, entries, caller));
   ASSIGN_OR_RETURN(const auto rules, reader.OptionalArray("policyRules"));
   if (!rules.empty()) {
     return NotSupported("\"policyRules\"", "Write the policy with POST /policy/handler.");
   }
-  return entries;
+  return wish;
 }
 
 base::Result<service::HandlerChange> ReadHandlerChange(const json::value& body) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "service/detection/ask_to_validate.h"
 #include "service/detection/detection_work.h"
 #include "service/detection/new_tag.h"
 #include "service/detection/settle_table.h"
@@ -142,10 +143,12 @@ class Detection {
         parts_.database.Write([&](Transaction& tx) -> base::Result<std::vector<Addition>> {
           ASSIGN_OR_RETURN(auto added, AddTables(tx, parts_, work_.actor, work_.connection, batch,
                                                  {NewTag()}, work_.owner));
+          UseOfNew use;
           for (const Addition& one : added) {
             if (!one.data_source) continue;
             RETURN_IF_ERROR(RecordDetection(tx, parts_, work_.actor, *one.data_source,
                                             {{"change", std::string("table found")}}));
+            RETURN_IF_ERROR(AskAboutDataSource(tx, parts_, use, *one.data_source));
             RETURN_IF_ERROR(Pass(tx, one.data_source->id));
           }
           RETURN_IF_ERROR(Advance(tx, batch.size()));
@@ -167,8 +170,9 @@ class Detection {
     Counts counts = counts_;
     RETURN_IF_ERROR(parts_.database.Write([&](Transaction& tx) -> base::Status {
       bool changed = false;
+      UseOfNew use;
       for (const DataSource& one : batch) {
-        ASSIGN_OR_RETURN(const TableChange change, Settle(tx, one.id, sight, counts));
+        ASSIGN_OR_RETURN(const TableChange change, Settle(tx, use, one.id, sight, counts));
         changed = changed || change != TableChange::kNone;
       }
       RETURN_IF_ERROR(Advance(tx, batch.size()));
@@ -179,8 +183,8 @@ class Detection {
     return base::Ok();
   }
 
-  base::Result<TableChange> Settle(Transaction& tx, DataSourceId id, const Sight& sight,
-                                   Counts& counts) {
+  base::Result<TableChange> Settle(Transaction& tx, UseOfNew& use, DataSourceId id,
+                                   const Sight& sight, Counts& counts) {
     auto read = store::GetDataSource(tx, id);
     if (!read.ok()) {
       if (read.error().kind() == base::ErrorKind::kNotFound) return TableChange::kNone;
@@ -201,8 +205,9 @@ class Detection {
     }
     const auto table = sight.tables.find(data_source.remote);
     const bool there = table != sight.tables.end();
-    ASSIGN_OR_RETURN(const TableChange change, SettleTable(tx, parts_, work_.actor, data_source,
-                                                           there ? &table->second : nullptr));
+    ASSIGN_OR_RETURN(
+        const TableChange change,
+        SettleTable(tx, parts_, work_.actor, use, data_source, there ? &table->second : nullptr));
     ++counts.tables;
     if (change == TableChange::kColumns) ++counts.changed;
     if (change == TableChange::kLost) ++counts.disabled;

@@ -15,8 +15,9 @@ namespace louver::service {
 // Compares the data sources of a connection with the tables there are (Schema Monitoring), and
 // makes them what they are now: columns that came, went or changed, tables that went or are back;
 // and, where all tables of the schema are wanted, new ones. Views follow by a sync. What nobody has
-// looked at yet carries the tag "New". What was changed meanwhile by others is left for another
-// look, which it asks for. Safe to run at any time and again.
+// looked at yet carries the tag "New", and its owners are asked to validate it. What was changed
+// meanwhile by others is left for another look, which it asks for. Safe to run at any time and
+// again.
 //
 // A schema of which the login sees nothing at all is taken for one it may not see: nothing is
 // disabled, and the checks of its data sources fail and say so.

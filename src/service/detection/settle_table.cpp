@@ -30,7 +30,7 @@ base::Status Lose(Transaction& tx, Parts& parts, const Actor& actor, DataSource&
 }
 
 // True when the columns changed.
-base::Result<bool> SettleColumns(Transaction& tx, Parts& parts, const Actor& actor,
+base::Result<bool> SettleColumns(Transaction& tx, Parts& parts, UseOfNew& use, const Actor& actor,
                                  DataSource& data_source, const platform::CatalogTable& table) {
   const store::ColumnNumbers numbers{table.numbers.table, table.numbers.columns};
   ASSIGN_OR_RETURN(const store::ColumnNumbers before, store::ColumnNumbersOf(tx, data_source.id));
@@ -41,9 +41,14 @@ base::Result<bool> SettleColumns(Transaction& tx, Parts& parts, const Actor& act
     column.tags = InOrder(std::move(column.tags));
   }
   RETURN_IF_ERROR(store::PutColumnNumbers(tx, data_source.id, numbers));
-  if (changes.columns == data_source.columns) return false;
-  data_source.columns = std::move(changes.columns);
-  RETURN_IF_ERROR(UpdateWithRecord(tx, parts, actor, data_source));
+  const std::vector<model::Column> columns_before = data_source.columns;
+  const bool changed = changes.columns != columns_before;
+  if (changed) {
+    data_source.columns = changes.columns;
+    RETURN_IF_ERROR(UpdateWithRecord(tx, parts, actor, data_source));
+  }
+  RETURN_IF_ERROR(AskAboutColumns(tx, parts, use, data_source, changes, columns_before));
+  if (!changed) return false;
   RETURN_IF_ERROR(RecordDetection(tx, parts, actor, data_source,
                                   {{"change", std::string("columns")},
                                    {"columnsAdded", changes.added},
@@ -68,7 +73,7 @@ base::Status RecordDetection(Transaction& tx, Parts& parts, const Actor& actor,
 }
 
 base::Result<TableChange> SettleTable(Transaction& tx, Parts& parts, const Actor& actor,
-                                      DataSource& data_source,
+                                      UseOfNew& use, DataSource& data_source,
                                       const platform::CatalogTable* table) {
   if (table == nullptr) {
     if (data_source.deleted) return TableChange::kNone;
@@ -76,7 +81,7 @@ base::Result<TableChange> SettleTable(Transaction& tx, Parts& parts, const Actor
     return TableChange::kLost;
   }
   ASSIGN_OR_RETURN(const bool lost, store::IsTableLost(tx, data_source.id));
-  ASSIGN_OR_RETURN(const bool changed, SettleColumns(tx, parts, actor, data_source, *table));
+  ASSIGN_OR_RETURN(const bool changed, SettleColumns(tx, parts, use, actor, data_source, *table));
   if (!lost) return changed ? TableChange::kColumns : TableChange::kNone;
   if (data_source.deleted) {
     RETURN_IF_ERROR(EnableWithRecord(tx, parts, actor, data_source));

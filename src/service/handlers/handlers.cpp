@@ -216,19 +216,23 @@ base::Status RecordLogin(Transaction& tx, Parts& parts, const Actor& actor,
 }  // namespace
 
 base::Result<HandlersCreated> Handlers::Create(const Actor& actor,
-                                               std::vector<HandlerEntry> entries) {
+                                               std::vector<HandlerEntry> entries,
+                                               const DataSourceRoles& roles) {
   RETURN_IF_ERROR(RequirePermission(actor, model::Permission::kCreateDataSource));
   RETURN_IF_ERROR(CheckDistinct(entries));
   RETURN_IF_ERROR(parts_.database.Read([&](Transaction& tx) -> base::Status {
     for (const HandlerEntry& entry : entries) {
       RETURN_IF_ERROR(CheckMayJoin(tx, actor, entry.connection));
     }
+    RETURN_IF_ERROR(CheckRoles(tx, roles));
     return CheckNamesAreFree(tx, entries);
   }));
-  return entries.size() == 1 ? CreateOne(actor, entries.front()) : CreateMany(actor, entries);
+  return entries.size() == 1 ? CreateOne(actor, entries.front(), roles)
+                             : CreateMany(actor, entries, roles);
 }
 
-base::Result<HandlersCreated> Handlers::CreateOne(const Actor& actor, const HandlerEntry& entry) {
+base::Result<HandlersCreated> Handlers::CreateOne(const Actor& actor, const HandlerEntry& entry,
+                                                  const DataSourceRoles& roles) {
   ASSIGN_OR_RETURN(const std::optional<Enforcer> enforcer,
                    parts_.database.Read([&](Transaction& tx) {
                      return FindEnforcer(tx, parts_, entry.connection);
@@ -248,11 +252,13 @@ base::Result<HandlersCreated> Handlers::CreateOne(const Actor& actor, const Hand
   ASSIGN_OR_RETURN(
       created.data_source,
       parts_.database.Write([&](Transaction& tx) -> base::Result<model::DataSourceId> {
+        RETURN_IF_ERROR(CheckRoles(tx, roles));
         ASSIGN_OR_RETURN(const model::Connection collection,
                          JoinCollection(tx, parts_, actor, entry.connection, entry.password));
         ASSIGN_OR_RETURN(const auto added,
                          AddTables(tx, parts_, actor, collection, desired, {}, actor.caller.user));
         if (added.front().refusal) return *added.front().refusal;
+        RETURN_IF_ERROR(GiveRoles(tx, parts_, actor, *added.front().data_source, roles));
         RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
         return added.front().data_source->id;
       }));
@@ -260,7 +266,8 @@ base::Result<HandlersCreated> Handlers::CreateOne(const Actor& actor, const Hand
 }
 
 base::Result<HandlersCreated> Handlers::CreateMany(const Actor& actor,
-                                                   const std::vector<HandlerEntry>& entries) {
+                                                   const std::vector<HandlerEntry>& entries,
+                                                   const DataSourceRoles& roles) {
   ASSIGN_OR_RETURN(const auto groups, Grouped(entries));
   // Whoever may not log in learns it now, and not from a job.
   for (const auto& [place, group] : groups) {
@@ -282,7 +289,7 @@ base::Result<HandlersCreated> Handlers::CreateMany(const Actor& actor,
       ASSIGN_OR_RETURN(const model::Connection collection,
                        JoinCollection(tx, parts_, actor, wanted, group.first->password));
       ASSIGN_OR_RETURN(std::string job,
-                       RequestRegistration(tx, parts_, collection, group.tables, client));
+                       RequestRegistration(tx, parts_, collection, group.tables, roles, client));
       created.jobs.push_back(std::move(job));
     }
     return base::Ok();

@@ -10,6 +10,7 @@
 #include "model/data_source.h"
 #include "platform/source_catalog.h"
 #include "service/actor.h"
+#include "service/handlers/roles.h"
 #include "service/parts.h"
 #include "service/registration.h"
 
@@ -71,10 +72,11 @@ class Handlers {
 
   // One entry is registered before this returns, several by jobs (jobs.h). Needs
   // CREATE_DATA_SOURCE; a collection that is there already is joined by its creator and with
-  // GOVERNANCE.
-  //   kInvalid        the request contradicts itself
+  // GOVERNANCE. The actor owns what is made, and `roles` says who else has a place in it.
+  //   kInvalid        the request contradicts itself, or a role is for somebody who is not there
   //   kConflict, kUnprocessable  a name or table is taken, or the warehouse says no
-  base::Result<HandlersCreated> Create(const Actor& actor, std::vector<HandlerEntry> entries);
+  base::Result<HandlersCreated> Create(const Actor& actor, std::vector<HandlerEntry> entries,
+                                       const DataSourceRoles& roles = {});
 
   // For owners of the data source, and GOVERNANCE.
   base::Result<Handler> Get(const Actor& actor, model::DataSourceId id);
@@ -86,9 +88,11 @@ class Handlers {
   base::Result<LoginChanged> PutLogin(const Actor& actor, const LoginChange& change);
 
  private:
-  base::Result<HandlersCreated> CreateOne(const Actor& actor, const HandlerEntry& entry);
+  base::Result<HandlersCreated> CreateOne(const Actor& actor, const HandlerEntry& entry,
+                                          const DataSourceRoles& roles);
   base::Result<HandlersCreated> CreateMany(const Actor& actor,
-                                           const std::vector<HandlerEntry>& entries);
+                                           const std::vector<HandlerEntry>& entries,
+                                           const DataSourceRoles& roles);
 
   Parts& parts_;
   platform::SourceCatalog& catalog_;

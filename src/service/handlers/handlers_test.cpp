@@ -6,6 +6,8 @@
 #include "service/handlers/jobs.h"
 #include "store/bulk_jobs.h"
 #include "store/connections.h"
+#include "store/group_places.h"
+#include "store/members.h"
 #include "test/service/registration_fixture.h"
 
 namespace louver::service {
@@ -110,6 +112,81 @@ TEST_F(HandlersTest, ManyAreRegisteredByAJobEachForItself) {
   // A process that died had the job done already.
   EXPECT_THAT(*RunJob(created->jobs[0]), HasSubstr(R"("created":0,"failed":1)"));
   EXPECT_EQ(All().size(), 2u);
+}
+
+// People and groups who are to have a place.
+class HandlerRolesTest : public HandlersTest {
+ protected:
+  HandlerRolesTest() {
+    office_.AddGroup("stewards");
+    group_ =
+        office_.Read([](store::Transaction& tx) { return store::FindGroup(tx, "stewards"); })->id;
+    roles_.owners = {{ben_.caller.user, owner_.caller.user}, {}};
+    roles_.experts = {{cid_.caller.user, ben_.caller.user, owner_.caller.user}, {group_}};
+  }
+
+  std::vector<std::pair<model::UserId, model::MemberState>> People(const std::string& name) {
+    const auto id = Named(name).id;
+    const auto page =
+        office_.Read([&](store::Transaction& tx) { return store::ListMembers(tx, id, {}); });
+    std::vector<std::pair<model::UserId, model::MemberState>> people;
+    for (const model::Member& member : page.items) people.emplace_back(member.user, member.state);
+    return people;
+  }
+  void ExpectPlaces(const std::string& name) {
+    EXPECT_THAT(People(name), testing::UnorderedElementsAre(
+                                  std::pair(owner_.caller.user, model::MemberState::kOwner),
+                                  std::pair(ben_.caller.user, model::MemberState::kOwner),
+                                  std::pair(cid_.caller.user, model::MemberState::kExpert)));
+    const auto id = Named(name).id;
+    const auto places =
+        office_.Read([&](store::Transaction& tx) { return store::GroupPlacesIn(tx, id); });
+    ASSERT_EQ(places.size(), 1u);
+    EXPECT_EQ(places[0].state, model::MemberState::kExpert);
+  }
+
+  Actor ben_ = office_.Hire("ben");
+  Actor cid_ = office_.Hire("cid");
+  model::GroupId group_;
+  DataSourceRoles roles_;
+};
+
+TEST_F(HandlerRolesTest, PlacesAreGivenWithTheDataSource) {
+  ASSERT_TRUE(handlers_.Create(owner_, Entries({"users"}), roles_).ok());
+  ExpectPlaces("tickit.users");
+  EXPECT_THAT(office_.Events(), testing::Contains("SubscriptionCreated").Times(4));
+}
+
+TEST_F(HandlerRolesTest, AndByTheJobThatMakesMany) {
+  const auto created = handlers_.Create(owner_, Entries({"users", "venue"}), roles_);
+  ASSERT_TRUE(created.ok()) << created.error().message();
+  ASSERT_TRUE(RunJob(created->jobs[0]).ok());
+  ExpectPlaces("tickit.users");
+  ExpectPlaces("tickit.venue");
+}
+
+TEST_F(HandlerRolesTest, NothingIsMadeForSomebodyWhoIsNotThere) {
+  roles_.owners.people.emplace_back(98);
+  roles_.owners.people.emplace_back(99);
+  const auto refused = handlers_.Create(owner_, Entries({"users"}), roles_);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind(), base::ErrorKind::kInvalid);
+  EXPECT_EQ(refused.error().message(),
+            "\"dataSource.owner.profiles\" names people who are not there: 98, 99.");
+  roles_.owners.people.clear();
+  roles_.experts.groups.emplace_back(99);
+  EXPECT_EQ(handlers_.Create(owner_, Entries({"users", "venue"}), roles_).error().message(),
+            "\"dataSource.expert.groups\" names groups that are not there: 99.");
+  EXPECT_TRUE(All().empty());
+  EXPECT_TRUE(Connections().empty());
+}
+
+TEST_F(HandlerRolesTest, NorByAJobOnceSomebodyIsGone) {
+  const auto created = handlers_.Create(owner_, Entries({"users", "venue"}), roles_);
+  ASSERT_TRUE(created.ok());
+  office_.Write([&](store::Transaction& tx) { return store::RemoveGroup(tx, group_); });
+  EXPECT_FALSE(RunJob(created->jobs[0]).ok());
+  EXPECT_TRUE(All().empty());
 }
 
 TEST_F(HandlersTest, NamesChangeAndTablesDoNot) {

@@ -58,6 +58,36 @@ TableEntry EntryOf(const json::object& object) {
   return entry;
 }
 
+template <typename IdType>
+json::array Numbers(const std::vector<IdType>& ids) {
+  json::array numbers;
+  for (const IdType id : ids) numbers.emplace_back(id.value());
+  return numbers;
+}
+
+template <typename IdType>
+std::vector<IdType> Ids(const json::value& numbers) {
+  std::vector<IdType> ids;
+  for (const json::value& number : numbers.as_array()) ids.emplace_back(number.as_int64());
+  return ids;
+}
+
+json::object HoldersObject(const DataSourceRoles::Holders& holders) {
+  return {{"people", Numbers(holders.people)}, {"groups", Numbers(holders.groups)}};
+}
+
+DataSourceRoles::Holders HoldersOf(const json::value& kept) {
+  return {Ids<model::UserId>(kept.at("people")), Ids<model::GroupId>(kept.at("groups"))};
+}
+
+json::object ToJson(const DataSourceRoles& roles) {
+  return {{"owners", HoldersObject(roles.owners)}, {"experts", HoldersObject(roles.experts)}};
+}
+
+DataSourceRoles RolesOf(const json::value& kept) {
+  return {HoldersOf(kept.at("owners")), HoldersOf(kept.at("experts"))};
+}
+
 class Registering {
  public:
   Registering(Parts& parts, const store::Job& job) : parts_(parts), job_(job) {}
@@ -81,6 +111,9 @@ class Registering {
     const model::ConnectionId collection(payload.at("connection").as_int64());
     for (const json::value& table : payload.at("tables").as_array()) {
       entries_.push_back(EntryOf(table.as_object()));
+    }
+    if (const json::value* roles = payload.as_object().if_contains("roles")) {
+      roles_ = RolesOf(*roles);
     }
     return parts_.database.Read([&](Transaction& tx) -> base::Status {
       ASSIGN_OR_RETURN(actor_, ActorOf(tx, job_));
@@ -113,8 +146,13 @@ class Registering {
     ASSIGN_OR_RETURN(
         const std::vector<Addition> additions,
         parts_.database.Write([&](Transaction& tx) -> base::Result<std::vector<Addition>> {
+          RETURN_IF_ERROR(CheckRoles(tx, roles_));
           ASSIGN_OR_RETURN(auto added, AddTables(tx, parts_, actor_, collection_, desired, {},
                                                  actor_.caller.user));
+          for (const Addition& one : added) {
+            if (!one.data_source) continue;
+            RETURN_IF_ERROR(GiveRoles(tx, parts_, actor_, *one.data_source, roles_));
+          }
           RETURN_IF_ERROR(store::PutProgress(tx, job_.id,
                                              static_cast<std::int64_t>(done_ + batch.size()),
                                              static_cast<std::int64_t>(entries_.size())));
@@ -191,6 +229,7 @@ class Registering {
   std::optional<Registrant> registrant_;
   std::optional<Enforcer> enforcer_;
   std::vector<TableEntry> entries_;
+  DataSourceRoles roles_;
   std::size_t done_ = 0;
   int created_ = 0;
   int failed_ = 0;
@@ -202,14 +241,16 @@ class Registering {
 base::Result<std::string> RequestRegistration(Transaction& tx, Parts& parts,
                                               const model::Connection& collection,
                                               const std::vector<TableEntry>& tables,
+                                              const DataSourceRoles& roles,
                                               const DetectionClient& client) {
   json::array list;
   for (const TableEntry& table : tables) list.push_back(ToJson(table));
   job::JobRequest work;
   work.kind = kRegisterJob;
   work.key = base::ToString(collection.id) + ":" + client.bulk_id;
-  work.payload = json::serialize(
-      json::object{{"connection", collection.id.value()}, {"tables", std::move(list)}});
+  work.payload = json::serialize(json::object{{"connection", collection.id.value()},
+                                              {"tables", std::move(list)},
+                                              {"roles", ToJson(roles)}});
   work.request = client.request;
   work.created_by = client.user;
   ASSIGN_OR_RETURN(std::string job, parts.queue.Enqueue(tx, work));

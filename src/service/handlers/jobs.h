@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "platform/source_catalog.h"
 #include "service/detection/requests.h"
+#include "service/handlers/roles.h"
 #include "service/parts.h"
 #include "service/registration.h"
 #include "store/jobs.h"
@@ -16,10 +17,12 @@ namespace louver::service {
 
 inline constexpr char kRegisterJob[] = "dataSource.create";
 
-// Asks for tables to be registered in a collection, in the caller's transaction; returns the job.
+// Asks for tables to be registered in a collection, with places for others than whoever asks, in
+// the caller's transaction; returns the job.
 base::Result<std::string> RequestRegistration(store::Transaction& tx, Parts& parts,
                                               const model::Connection& collection,
                                               const std::vector<TableEntry>& tables,
+                                              const DataSourceRoles& roles,
                                               const DetectionClient& client);
 
 // Registers them, each for itself, some at a time; progress is kept with the job. Tables that are

@@ -64,6 +64,7 @@ constexpr Rule kRules[] = {
     {"TagDeleted", "", "tagDeleted", "", Permission::kGovernance},
     {"TagRemoved", "", "modelTagRemoved"},
     {"TagUpdated", "", "tagUpdated", "", Permission::kGovernance},
+    {"TaskValidated", "", "taskValidated"},
     {"UserCreated", "", "userCreated", "", Permission::kUserAdmin},
     {"UserDeleted", "", "userDeleted", "", Permission::kUserAdmin},
 };
@@ -115,7 +116,7 @@ json::object MetadataOf(const AuditEvent& event, const Rule& rule) {
       }
     }
   }
-  for (const char* name : {"tag", "attribute", "value", "permission", "state"}) {
+  for (const char* name : {"tag", "attribute", "value", "permission", "state", "kind"}) {
     const store::AuditDetail* detail = FindDetail(event, name);
     if (detail == nullptr) continue;
     if (const auto* text = std::get_if<std::string>(&detail->value)) metadata[name] = *text;
