@@ -4,11 +4,13 @@
 #include <set>
 #include <utility>
 
+#include "service/detection/requests.h"
 #include "service/readable_sources.h"
 #include "service/registration_apply.h"
 #include "service/registration_plan.h"
 #include "service/warehouse_refusal.h"
 #include "store/connections.h"
+#include "store/unfinished_jobs.h"
 
 namespace louver::service {
 namespace {
@@ -104,6 +106,14 @@ base::Result<RegistrationOutcome> DataRegistration::Put(const Actor& actor,
                    }));
   outcome.warnings.insert(outcome.warnings.end(), warnings.begin(), warnings.end());
   return outcome;
+}
+
+base::Result<bool> DataRegistration::IsLookedAt(const std::string& key) {
+  return parts_.database.Read([&](Transaction& tx) -> base::Result<bool> {
+    ASSIGN_OR_RETURN(const auto connection, store::FindConnection(tx, key));
+    if (!connection) return false;
+    return store::HasUnfinishedJob(tx, kDetectionJob, base::ToString(connection->id));
+  });
 }
 
 base::Result<RegistrationOutcome> DataRegistration::Remove(const Actor& actor,

@@ -61,6 +61,10 @@ class DataRegistration {
   base::Result<RegistrationOutcome> Put(const Actor& actor, const Registration& registration,
                                         bool dry_run);
 
+  // Whether the tables of the collection with this key are being compared with what is registered,
+  // or are to be: when somebody, or the clock, asked for it. False for one that is not there.
+  base::Result<bool> IsLookedAt(const std::string& key);
+
   // Removes a collection with its data sources. kNotFound.
   base::Result<RegistrationOutcome> Remove(const Actor& actor, const std::string& key,
                                            bool dry_run);

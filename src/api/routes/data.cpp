@@ -52,7 +52,9 @@ base::Result<Response> Put(service::DataRegistration& registration,
       RETURN_IF_ERROR(data_sources.AwaitViews(*names, wait_until, request.stop));
     }
   }
-  return http::JsonResponse(wire::RegistrationObject(outcome, dry_run));
+  ASSIGN_OR_RETURN(const bool looked_at, registration.IsLookedAt(wish.connection.key));
+  return http::JsonResponse(wire::RegistrationObject(
+      outcome, dry_run, looked_at ? wire::Detection::kRunning : wire::Detection::kNone));
 }
 
 base::Result<Response> Remove(service::DataRegistration& registration, const Request& request,
@@ -60,7 +62,7 @@ base::Result<Response> Remove(service::DataRegistration& registration, const Req
   ASSIGN_OR_RETURN(const bool dry_run, ReadSwitch(request, "dryRun"));
   ASSIGN_OR_RETURN(const service::RegistrationOutcome outcome,
                    registration.Remove(actor, request.PathValue("connectionKey"), dry_run));
-  return http::JsonResponse(wire::RegistrationObject(outcome, dry_run));
+  return http::JsonResponse(wire::RegistrationObject(outcome, dry_run, wire::Detection::kNone));
 }
 
 }  // namespace

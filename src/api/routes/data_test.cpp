@@ -6,6 +6,7 @@
 #include "api/routes/dictionary.h"
 #include "api/routes/members.h"
 #include "api/routes/object_tags.h"
+#include "service/detection/schema_monitoring.h"
 #include "test/service/desk.h"
 
 namespace louver::api {
@@ -111,6 +112,21 @@ TEST_F(DataRoutesTest, AnswersWithWhatWasDone) {
       "creating": ["tickit.users", "tickit.venue"], "updating": [], "deleting": [],
       "noChange": [], "detectionRunning": false, "tagsUpdated": false, "warnings": []})"));
   EXPECT_EQ(Post(kPayload).body.at("noChange"), json::parse(R"(["tickit.users", "tickit.venue"])"));
+}
+
+TEST_F(DataRoutesTest, SaysWhetherTheTablesAreLookedAt) {
+  EXPECT_FALSE(Post(kPayload).body.at("detectionRunning").as_bool());
+  service::SchemaMonitoring monitoring(desk_.office.parts);
+  const auto governor = desk_.Hire("gov", {Permission::kGovernance});
+  const auto started = monitoring.Detect(governor, {.table = "users"});
+  ASSERT_TRUE(started.ok());
+  ASSERT_EQ(started->jobs.size(), 1u);
+  EXPECT_TRUE(Post(kPayload).body.at("detectionRunning").as_bool());
+  desk_.office.Write([&](store::Transaction& tx) -> base::Status {
+    RETURN_IF_ERROR(store::CancelJob(tx, started->jobs[0], desk_.office.clock.Now()));
+    return base::Ok();
+  });
+  EXPECT_FALSE(Post(kPayload).body.at("detectionRunning").as_bool());
 }
 
 TEST_F(DataRoutesTest, ReadsTheWholePayloadAsYamlPostedAsText) {

@@ -101,13 +101,14 @@ std::string_view Word(service::SubscriptionStatus status) {
   return "not_subscribed";
 }
 
-json::object RegistrationObject(const service::RegistrationOutcome& outcome, bool dry_run) {
+json::object RegistrationObject(const service::RegistrationOutcome& outcome, bool dry_run,
+                                Detection detection) {
   return {{"dryRun", dry_run},
           {"creating", Texts(outcome.creating)},
           {"updating", Texts(outcome.updating)},
           {"deleting", Texts(outcome.deleting)},
           {"noChange", Texts(outcome.no_change)},
-          {"detectionRunning", false},
+          {"detectionRunning", detection == Detection::kRunning},
           {"tagsUpdated", outcome.tags_updated},
           {"warnings", Texts(outcome.warnings)}};
 }

@@ -11,8 +11,10 @@
 
 namespace louver::api::wire {
 
-// The answer of POST and DELETE /api/v2/data.
-boost::json::object RegistrationObject(const service::RegistrationOutcome& outcome, bool dry_run);
+// The answer of POST and DELETE /api/v2/data. `detection`: whether the tables are being looked at.
+enum class Detection { kNone, kRunning };
+boost::json::object RegistrationObject(const service::RegistrationOutcome& outcome, bool dry_run,
+                                       Detection detection);
 
 // A row of GET /dataSource, and the whole of GET /dataSource/{id}: every documented member, null
 // where we have nothing to say.
