@@ -16,6 +16,7 @@
 #include "api/routes/explain.h"
 #include "api/routes/global_policies.h"
 #include "api/routes/groups.h"
+#include "api/routes/health_checks.h"
 #include "api/routes/integration_scripts.h"
 #include "api/routes/integrations.h"
 #include "api/routes/jobs.h"
@@ -55,6 +56,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddDataSourceBulkRoutes(router, gate, services.bulk_changes);
   api::AddSchemaMonitoringRoutes(router, gate, services.schema_monitoring);
   api::AddValidationRequestRoutes(router, gate, services.validation_requests);
+  api::AddHealthCheckRoute(router, gate, services.health_checks);
   api::AddRedshiftHandlerRoutes(router, gate, services.handlers, services.data_sources,
                                 services.warehouse_browser);
   api::AddProjectRoutes(router, gate, services.projects, services.data_sources);

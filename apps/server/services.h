@@ -17,6 +17,7 @@
 #include "service/groups.h"
 #include "service/handlers/handlers.h"
 #include "service/handlers/warehouse_browser.h"
+#include "service/health_checks.h"
 #include "service/integration/integrations.h"
 #include "service/integration/scripts.h"
 #include "service/jobs.h"
@@ -52,6 +53,7 @@ struct Services {
         registration(installation.parts(), installation.catalog()),
         schema_monitoring(installation.parts()),
         validation_requests(installation.parts()),
+        health_checks(installation.parts()),
         handlers(installation.parts(), installation.catalog()),
         warehouse_browser(installation.catalog()),
         data_sources(installation.parts()),
@@ -86,6 +88,7 @@ struct Services {
   service::DataRegistration registration;
   service::SchemaMonitoring schema_monitoring;
   service::ValidationRequests validation_requests;
+  service::HealthChecks health_checks;
   service::Handlers handlers;
   service::WarehouseBrowser warehouse_browser;
   service::DataSources data_sources;

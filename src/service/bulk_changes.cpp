@@ -74,19 +74,6 @@ bool IsRefusal(const base::Error& error) {
          error.kind() == base::ErrorKind::kUnprocessable;
 }
 
-// Its view is put again whatever stands there now.
-base::Status Forget(Transaction& tx, const DataSource& data_source) {
-  ASSIGN_OR_RETURN(const auto integration,
-                   store::FindIntegrationAt(tx, data_source.host, data_source.port));
-  if (!integration || !AllowedIn(integration->state).enforce) return base::Ok();
-  ASSIGN_OR_RETURN(auto pushed, store::FindPushedView(tx, integration->id, data_source.id));
-  if (pushed) {
-    pushed->definition_hash = "to be put again";
-    RETURN_IF_ERROR(store::PutPushedView(tx, *pushed));
-  }
-  return store::PutViewState(tx, data_source.id, model::ViewState::kPending, {});
-}
-
 struct Payload {
   std::vector<Step> steps;
   std::vector<model::TagName> tags;
@@ -107,6 +94,18 @@ base::Result<Payload> Read(const store::Job& job) {
 }
 
 }  // namespace
+
+base::Status ForgetView(Transaction& tx, const DataSource& data_source) {
+  ASSIGN_OR_RETURN(const auto integration,
+                   store::FindIntegrationAt(tx, data_source.host, data_source.port));
+  if (!integration || !AllowedIn(integration->state).enforce) return base::Ok();
+  ASSIGN_OR_RETURN(auto pushed, store::FindPushedView(tx, integration->id, data_source.id));
+  if (pushed) {
+    pushed->definition_hash = "to be put again";
+    RETURN_IF_ERROR(store::PutPushedView(tx, *pushed));
+  }
+  return store::PutViewState(tx, data_source.id, model::ViewState::kPending, {});
+}
 
 base::Result<BulkStarted> BulkChanges::Start(const Actor& actor, const BulkChange& change) {
   return parts_.database.Write([&](Transaction& tx) -> base::Result<BulkStarted> {
@@ -151,7 +150,7 @@ base::Result<std::int64_t> BulkChanges::RefreshViews(const Actor& actor,
       }
     }
     std::erase_if(wanted, [](const DataSource& one) { return one.deleted; });
-    for (const DataSource& one : wanted) RETURN_IF_ERROR(Forget(tx, one));
+    for (const DataSource& one : wanted) RETURN_IF_ERROR(ForgetView(tx, one));
     RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
     return static_cast<std::int64_t>(wanted.size());
   });

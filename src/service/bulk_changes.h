@@ -12,6 +12,7 @@
 #include "service/actor.h"
 #include "service/parts.h"
 #include "store/jobs.h"
+#include "store/transaction.h"
 
 namespace louver::service {
 
@@ -51,6 +52,9 @@ class BulkChanges {
  private:
   Parts& parts_;
 };
+
+// The view of this data source is put again by the next sync, whatever stands there now.
+base::Status ForgetView(store::Transaction& tx, const model::DataSource& data_source);
 
 // Makes the change, each data source for itself; progress is kept with the job.
 base::Result<std::string> RunBulkChange(Parts& parts, const store::Job& job,

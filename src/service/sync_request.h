@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "model/integration.h"
 #include "service/parts.h"
 #include "store/transaction.h"
 
@@ -16,5 +17,10 @@ inline constexpr char kSyncJob[] = "enforcement.sync";
 // found out then, by comparing (docs/decisions: desired state, not events). `request_id` goes into
 // the job's log lines.
 base::Status RequestSync(store::Transaction& tx, Parts& parts, const std::string& request_id);
+
+// The same for the warehouse of one integration, which is in use; returns the job.
+base::Result<std::string> RequestSyncOf(store::Transaction& tx, Parts& parts,
+                                        const model::Integration& integration,
+                                        const std::string& request_id);
 
 }  // namespace louver::service

@@ -6,10 +6,15 @@
 #include <boost/json.hpp>
 
 #include "api/wire/instant.h"
+#include "service/detection/detect.h"
 
 namespace louver::api::wire {
 namespace json = boost::json;
 namespace {
+
+using service::kColumnCheck;
+using service::kSourceCheck;
+using service::kTableCheck;
 
 struct NotDone {
   const char* name;
@@ -25,8 +30,20 @@ constexpr NotDone kNotDone[] = {
     {"sensitive data discovery status", "Louver does not look for sensitive data by itself."},
 };
 
-constexpr const char* kDone[] = {"blob crawl status", "column detection status",
-                                 "schema detection status"};
+// Those that a look gives, which keeps how they came out.
+constexpr const char* kDone[] = {kSourceCheck, kColumnCheck, kTableCheck};
+constexpr char kPolicyCheck[] = "global policy applied status";
+constexpr char kViewCheck[] = "native SQL view creation status";
+
+struct Done {
+  const char* name;
+  service::HealthCheck check;
+};
+constexpr Done kChecks[] = {
+    {kSourceCheck, service::HealthCheck::kSource},   {kColumnCheck, service::HealthCheck::kColumns},
+    {kPolicyCheck, service::HealthCheck::kPolicies}, {kViewCheck, service::HealthCheck::kView},
+    {kTableCheck, service::HealthCheck::kTables},
+};
 
 // The documented words of a check are passed, skipped, unknown and failed; "pending" is ours.
 std::string_view Word(model::ViewState state) {
@@ -62,9 +79,9 @@ json::object Result(std::string_view status, const std::string& reason,
 
 // The view and the policies in it are made in one step, and fail in one.
 json::object OfView(const model::DataSource& data_source) {
-  if (data_source.deleted) return Result("skipped", "The data source is disabled.", nullptr);
+  if (data_source.deleted) return Result("skipped", service::kNoViewWhileDisabled, nullptr);
   if (data_source.view_state == model::ViewState::kNone) {
-    return Result("skipped", "No integration keeps views on this host up to date.", nullptr);
+    return Result("skipped", service::kNoViewOnHost, nullptr);
   }
   return Result(Word(data_source.view_state), data_source.view_reason, nullptr);
 }
@@ -86,10 +103,23 @@ json::object StatusInfo(const service::SeenDataSource& seen) {
                      ? Result("unknown", {}, nullptr)
                      : Result(Word(found->outcome), found->reason, Time(found->checked_at));
   }
-  info["global policy applied status"] = OfView(seen.data_source);
-  info["native SQL view creation status"] = OfView(seen.data_source);
+  info[kPolicyCheck] = OfView(seen.data_source);
+  info[kViewCheck] = OfView(seen.data_source);
   for (const NotDone& check : kNotDone) info[check.name] = Result("skipped", check.reason, nullptr);
   return info;
+}
+
+base::Result<service::HealthCheck> ReadHealthCheck(const std::string& name) {
+  for (const Done& done : kChecks) {
+    if (name == done.name) return done.check;
+  }
+  for (const NotDone& check : kNotDone) {
+    if (name != check.name) continue;
+    return base::Invalid("The check \"" + name + "\" is not done: " + check.reason);
+  }
+  std::string known;
+  for (const Done& done : kChecks) known += (known.empty() ? "" : ", ") + std::string(done.name);
+  return base::Invalid("\"check\" must be one of [" + known + "]");
 }
 
 }  // namespace louver::api::wire

@@ -39,13 +39,12 @@ bool Fits(const DetectionWish& wish, const model::Connection& connection) {
          Fits(wish.schema, connection.schema.value_or(""));
 }
 
-// Whether a connection is looked at whole, and with it for new tables.
+}  // namespace
+
 bool MayAskForAllOf(const Actor& actor, const model::Connection& connection) {
   return Holds(actor, Permission::kGovernance) || (connection.created_by == actor.caller.user &&
                                                    Holds(actor, Permission::kCreateDataSource));
 }
-
-}  // namespace
 
 base::Status SchemaMonitoring::CheckMayAsk(const Actor& actor) {
   if (Holds(actor, Permission::kGovernance) || Holds(actor, Permission::kCreateDataSource)) {

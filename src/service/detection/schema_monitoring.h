@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/connection.h"
 #include "model/data_source.h"
 #include "service/actor.h"
 #include "service/parts.h"
@@ -26,6 +27,10 @@ struct DetectionStarted {
   std::string bulk_id;
   std::vector<std::string> jobs;  // one a connection; none when there is nothing to look at
 };
+
+// Whether the actor may have a connection looked at whole, and with it for new tables: with
+// GOVERNANCE, and whoever registered it.
+bool MayAskForAllOf(const Actor& actor, const model::Connection& connection);
 
 // Comparing what is registered with what is there, when somebody asks for it. GOVERNANCE may ask
 // for all, whoever registered a collection for it whole and for its new tables, and owners for
