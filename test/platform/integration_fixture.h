@@ -53,8 +53,8 @@ class IntegrationTest : public testing::Test {
   std::string managed_;  // Louver's
   platform::SetupTarget target_;
   platform::postgresql::PostgreSqlConnector connector_;
-  KeptSessions sessions_{
-      connector_};  // the administrator's, with the initial and the source database
+  // Keeps the administrator's sessions with the initial and the source database.
+  KeptSessions sessions_{connector_};
   platform::recording::RecordingConnector recorder_{sessions_};
   base::SystemRandomness randomness_;
   base::SystemClock clock_;
