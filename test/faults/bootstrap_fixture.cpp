@@ -49,7 +49,7 @@ void BootstrapTest::RunScripts() {
     ASSERT_TRUE(script.ok()) << script.error().message();
     const auto statements = sql::SplitStatements(sql::Redshift(), *script);
     ASSERT_TRUE(statements.ok());
-    auto session = connector_.Open(At(database), administrator());
+    auto session = sessions_.Open(At(database), administrator());
     ASSERT_TRUE(session.ok()) << session.error().message();
     for (const std::string& statement : *statements) {
       const auto done = (*session)->Execute(statement);

@@ -10,6 +10,7 @@
 #include "platform/postgresql/connector.h"
 #include "platform/recording/recording_connector.h"
 #include "platform/redshift/redshift_platform.h"
+#include "test/platform/kept_sessions.h"
 #include "test/warehouse/standin_server.h"
 
 namespace louver::test {
@@ -52,7 +53,9 @@ class IntegrationTest : public testing::Test {
   std::string managed_;  // Louver's
   platform::SetupTarget target_;
   platform::postgresql::PostgreSqlConnector connector_;
-  platform::recording::RecordingConnector recorder_{connector_};
+  // Keeps the administrator's sessions with the initial and the source database.
+  KeptSessions sessions_{connector_};
+  platform::recording::RecordingConnector recorder_{sessions_};
   base::SystemRandomness randomness_;
   base::SystemClock clock_;
   std::unique_ptr<platform::redshift::RedshiftPlatform> platform_;

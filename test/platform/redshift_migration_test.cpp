@@ -24,6 +24,7 @@ class RedshiftMigration : public IntegrationTest {
       if (step.name == "create objects") continue;
       ASSERT_EQ(Told(platform_->ApplySetup(target_, step.name, &administrator())), "ok");
     }
+    sessions_.Keep(At(managed_), Account());
     Make("test/platform/objects_v1.sql");
   }
 

@@ -39,6 +39,7 @@ constexpr auto kStopLimit = 20s;
 // Literals take backslash escapes, as in every Redshift session. log_min_error_statement keeps
 // passwords of failed statements out of the log. Isolation stays READ COMMITTED: late-binding views
 // are refreshed inside the client's own transaction, which must see what others just committed.
+// What sessions would load one by one is loaded once; little WAL is kept, as DIR may be in memory.
 constexpr const char* kSettings = R"(
 listen_addresses = '127.0.0.1'
 max_connections = 600
@@ -47,7 +48,8 @@ fsync = off
 full_page_writes = off
 wal_level = minimal
 max_wal_senders = 0
-max_wal_size = 1GB
+max_wal_size = 256MB
+shared_preload_libraries = 'dblink, postgres_fdw, pgcrypto, plpgsql'
 jit = off
 password_encryption = md5
 timezone = 'UTC'
