@@ -58,6 +58,15 @@ LouverProcess::~LouverProcess() {
   std::filesystem::remove_all(directory_, ignored);
 }
 
+void LouverProcess::CopyFrom(const LouverProcess& other) {
+  std::error_code error;
+  std::filesystem::copy(other.directory_, directory_, std::filesystem::copy_options::recursive,
+                        error);
+  if (!error) return;
+  std::fprintf(stderr, "cannot copy %s: %s\n", other.directory_.c_str(), error.message().c_str());
+  std::exit(2);
+}
+
 void LouverProcess::Start() {
   port_ = FreePort();
   pid_ = ::fork();

@@ -17,6 +17,8 @@ class LouverProcess {
   LouverProcess(const LouverProcess&) = delete;
   LouverProcess& operator=(const LouverProcess&) = delete;
 
+  // Begins with all that another one, which does not run, has stored and logged.
+  void CopyFrom(const LouverProcess& other);
   // Starts it and waits until it is ready; aborts the test program when it does not get ready.
   void Start();
   // SIGTERM; returns the exit status.

@@ -32,6 +32,19 @@ std::uint32_t ReadNumber(const std::string& bytes, std::size_t at) {
   return number;
 }
 
+// Several may be bound to a port as long as only one listens.
+int BoundSocket(int port) {
+  const int bound = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int shared = 1;
+  ::setsockopt(bound, SOL_SOCKET, SO_REUSEADDR, &shared, sizeof(shared));
+  const sockaddr_in address = Loopback(port);
+  if (::bind(bound, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) != 0) {
+    std::perror("statement proxy");
+    std::exit(2);
+  }
+  return bound;
+}
+
 bool SendAll(int socket, const std::string& bytes) {
   std::size_t sent = 0;
   while (sent < bytes.size()) {
@@ -133,17 +146,23 @@ class StatementProxy::Relay {
   std::optional<Trigger> due_;  // taken, and waiting for its moment
 };
 
-StatementProxy::StatementProxy(int server_port) : server_port_(server_port) {
-  listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address = Loopback(0);
-  socklen_t length = sizeof(address);
-  if (::bind(listener_, reinterpret_cast<sockaddr*>(&address), length) != 0 ||
-      ::listen(listener_, 64) != 0) {
+int KeptPort() {
+  static const int port = [] {
+    const int kept = BoundSocket(0);  // until the program ends
+    sockaddr_in address{};
+    socklen_t length = sizeof(address);
+    ::getsockname(kept, reinterpret_cast<sockaddr*>(&address), &length);
+    return ntohs(address.sin_port);
+  }();
+  return port;
+}
+
+StatementProxy::StatementProxy(int server_port, int port)
+    : server_port_(server_port), port_(port), listener_(BoundSocket(port)) {
+  if (::listen(listener_, 64) != 0) {
     std::perror("statement proxy");
     std::exit(2);
   }
-  ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &length);
-  port_ = ntohs(address.sin_port);
   acceptor_ = std::thread([this] { Accept(); });
 }
 

@@ -12,6 +12,10 @@
 
 namespace louver::test {
 
+// A port of loopback that is this program's until it ends: whoever is told of it finds each of the
+// proxies there that are made with it one after the other.
+int KeptPort();
+
 // A relay on loopback between Louver and a warehouse that knows PostgreSQL's messages well enough
 // to stop the world at one statement: what happens before it is sent, or after it took effect and
 // before anybody has heard of it.
@@ -28,7 +32,7 @@ class StatementProxy {
     bool cut = true;            // then closes the connection; otherwise it goes on
   };
 
-  explicit StatementProxy(int server_port);
+  explicit StatementProxy(int server_port, int port = KeptPort());
   ~StatementProxy();
   StatementProxy(const StatementProxy&) = delete;
   StatementProxy& operator=(const StatementProxy&) = delete;
@@ -49,8 +53,8 @@ class StatementProxy {
   void Close(int socket);
 
   const int server_port_;
-  int port_ = 0;
-  int listener_ = -1;
+  const int port_;
+  const int listener_;
   std::mutex mutex_;
   std::condition_variable fired_changed_;
   std::optional<Trigger> trigger_;
