@@ -10,7 +10,7 @@
 #include "base/random.h"
 #include "service/data_source_access.h"
 #include "service/data_source_changes.h"
-#include "service/integration/transitions.h"
+#include "service/integration/enforcing.h"
 #include "service/job_actor.h"
 #include "service/object_tags.h"
 #include "service/places.h"
@@ -18,7 +18,6 @@
 #include "service/tag_checks.h"
 #include "store/bulk_jobs.h"
 #include "store/data_sources.h"
-#include "store/integrations.h"
 #include "store/pushed_state.h"
 
 namespace louver::service {
@@ -95,11 +94,9 @@ base::Result<Payload> Read(const store::Job& job) {
 
 }  // namespace
 
-base::Status ForgetView(Transaction& tx, const DataSource& data_source) {
-  ASSIGN_OR_RETURN(const auto integration,
-                   store::FindIntegrationAt(tx, data_source.host, data_source.port));
-  if (!integration || !AllowedIn(integration->state).enforce) return base::Ok();
-  ASSIGN_OR_RETURN(auto pushed, store::FindPushedView(tx, integration->id, data_source.id));
+base::Status ForgetView(Transaction& tx, const model::Integration& integration,
+                        const DataSource& data_source) {
+  ASSIGN_OR_RETURN(auto pushed, store::FindPushedView(tx, integration.id, data_source.id));
   if (pushed) {
     pushed->definition_hash = "to be put again";
     RETURN_IF_ERROR(store::PutPushedView(tx, *pushed));
@@ -150,7 +147,10 @@ base::Result<std::int64_t> BulkChanges::RefreshViews(const Actor& actor,
       }
     }
     std::erase_if(wanted, [](const DataSource& one) { return one.deleted; });
-    for (const DataSource& one : wanted) RETURN_IF_ERROR(ForgetView(tx, one));
+    for (const DataSource& one : wanted) {
+      ASSIGN_OR_RETURN(const auto enforcing, FindEnforcing(tx, one.host, one.port));
+      if (enforcing) RETURN_IF_ERROR(ForgetView(tx, *enforcing, one));
+    }
     RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
     return static_cast<std::int64_t>(wanted.size());
   });

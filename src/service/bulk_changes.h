@@ -53,8 +53,10 @@ class BulkChanges {
   Parts& parts_;
 };
 
-// The view of this data source is put again by the next sync, whatever stands there now.
-base::Status ForgetView(store::Transaction& tx, const model::DataSource& data_source);
+// The view of this data source, which the integration keeps up to date, is put again by the next
+// sync, whatever stands there now.
+base::Status ForgetView(store::Transaction& tx, const model::Integration& integration,
+                        const model::DataSource& data_source);
 
 // Makes the change, each data source for itself; progress is kept with the job.
 base::Result<std::string> RunBulkChange(Parts& parts, const store::Job& job,

@@ -4,12 +4,11 @@
 #include <utility>
 
 #include "service/audit.h"
-#include "service/integration/transitions.h"
+#include "service/integration/enforcing.h"
 #include "service/place_expiry.h"
 #include "service/project/schema_project.h"
 #include "store/data_sources.h"
 #include "store/groups.h"
-#include "store/integrations.h"
 #include "store/lost_tables.h"
 #include "store/members.h"
 #include "store/salts.h"
@@ -99,11 +98,8 @@ base::Status DisableWithRecord(Transaction& tx, Parts& parts, const Actor& actor
 
 base::Status EnableWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
                               DataSource& data_source) {
-  ASSIGN_OR_RETURN(const auto integration,
-                   store::FindIntegrationAt(tx, data_source.host, data_source.port));
-  const bool enforced = integration && AllowedIn(integration->state).enforce;
   data_source.deleted = false;
-  data_source.view_state = enforced ? model::ViewState::kPending : model::ViewState::kNone;
+  ASSIGN_OR_RETURN(data_source.view_state, StateOfNewView(tx, data_source.host, data_source.port));
   data_source.view_reason.clear();
   RETURN_IF_ERROR(UpdateWithRecord(tx, parts, actor, data_source));
   return store::RemoveLostTable(tx, data_source.id);

@@ -7,11 +7,10 @@
 #include "service/bulk_changes.h"
 #include "service/data_source_access.h"
 #include "service/detection/requests.h"
-#include "service/integration/transitions.h"
+#include "service/integration/enforcing.h"
 #include "service/sync_request.h"
 #include "store/bulk_jobs.h"
 #include "store/connections.h"
-#include "store/integrations.h"
 
 namespace louver::service {
 namespace {
@@ -41,25 +40,16 @@ Wanted WantedFor(std::optional<HealthCheck> check) {
   return {};
 }
 
-// The integration that keeps the view up to date; nothing when none does.
-base::Result<std::optional<model::Integration>> FindKeeper(Transaction& tx,
-                                                           const DataSource& data_source) {
-  ASSIGN_OR_RETURN(auto integration,
-                   store::FindIntegrationAt(tx, data_source.host, data_source.port));
-  if (integration && !AllowedIn(integration->state).enforce) integration.reset();
-  return integration;
-}
-
 base::Status AskForView(Transaction& tx, Parts& parts, const Actor& actor,
                         const DataSource& data_source, bool by_name, DetectionStarted& started) {
   if (data_source.deleted) {
     return by_name ? base::Status(base::Unprocessable(kNoViewWhileDisabled)) : base::Ok();
   }
-  ASSIGN_OR_RETURN(const auto integration, FindKeeper(tx, data_source));
+  ASSIGN_OR_RETURN(const auto integration, FindEnforcing(tx, data_source.host, data_source.port));
   if (!integration) {
     return by_name ? base::Status(base::Unprocessable(kNoViewOnHost)) : base::Ok();
   }
-  RETURN_IF_ERROR(ForgetView(tx, data_source));
+  RETURN_IF_ERROR(ForgetView(tx, *integration, data_source));
   ASSIGN_OR_RETURN(std::string job, RequestSyncOf(tx, parts, *integration, actor.request_id));
   RETURN_IF_ERROR(store::PutBulkJob(tx, {job, started.bulk_id, {}, 0, 1}));
   started.jobs.push_back(std::move(job));

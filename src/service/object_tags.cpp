@@ -1,13 +1,10 @@
 #include "service/object_tags.h"
 
-#include <algorithm>
-#include <set>
 #include <utility>
 
-#include "service/audit.h"
 #include "service/data_source_access.h"
 #include "service/sync_request.h"
-#include "service/tag_checks.h"
+#include "service/tag_changes.h"
 #include "service/tag_sets.h"
 #include "store/data_sources.h"
 
@@ -34,12 +31,9 @@ std::string Describe(const DataSource& data_source, const std::optional<std::str
   return "the column \"" + *column + "\" of the data source \"" + data_source.name + "\"";
 }
 
-base::Status Record(Transaction& tx, Parts& parts, const Actor& actor, store::AuditAction action,
-                    const DataSource& data_source, const std::optional<std::string>& column,
-                    const TagName& tag) {
+store::AuditEvent EventAbout(const DataSource& data_source,
+                             const std::optional<std::string>& column) {
   store::AuditEvent event;
-  event.event = action == store::AuditAction::kApply ? "TagApplied" : "TagRemoved";
-  event.action = action;
   event.target_type = column ? "COLUMN" : "DATASOURCE";
   const std::string id = base::ToString(data_source.id);
   if (column) {
@@ -48,8 +42,7 @@ base::Status Record(Transaction& tx, Parts& parts, const Actor& actor, store::Au
   } else {
     event.targets = {{event.target_type, id, data_source.name}};
   }
-  event.details = {{"tag", tag.text()}};
-  return Audit(tx, parts, actor, std::move(event));
+  return event;
 }
 
 base::Status Save(Transaction& tx, Parts& parts, const Actor& actor, DataSource& data_source) {
@@ -63,20 +56,8 @@ base::Status Save(Transaction& tx, Parts& parts, const Actor& actor, DataSource&
 base::Result<bool> ReplaceTags(Transaction& tx, Parts& parts, const Actor& actor,
                                DataSource& data_source, const std::optional<std::string>& column,
                                Tags tags) {
-  tags = InOrder(std::move(tags));
   ASSIGN_OR_RETURN(Tags * present, TagsAt(data_source, column));
-  const Tags before = *present;
-  const Tags added = Without(tags, before);
-  RETURN_IF_ERROR(CheckTagsExist(tx, {added.begin(), added.end()}));
-  for (const TagName& tag : added) {
-    RETURN_IF_ERROR(Record(tx, parts, actor, store::AuditAction::kApply, data_source, column, tag));
-  }
-  for (const TagName& tag : Without(before, tags)) {
-    RETURN_IF_ERROR(
-        Record(tx, parts, actor, store::AuditAction::kRemove, data_source, column, tag));
-  }
-  *present = std::move(tags);
-  return *present != before;
+  return ChangeTags(tx, parts, actor, EventAbout(data_source, column), *present, std::move(tags));
 }
 
 base::Status PutTags(Transaction& tx, Parts& parts, const Actor& actor, const Tagged& place,

@@ -2,10 +2,9 @@
 
 #include <utility>
 
+#include "service/integration/enforcing.h"
 #include "service/integration/target.h"
-#include "service/integration/transitions.h"
 #include "service/warehouse_refusal.h"
-#include "store/integrations.h"
 #include "store/source_grants.h"
 
 namespace louver::service {
@@ -14,9 +13,8 @@ using store::Transaction;
 
 base::Result<std::optional<Enforcer>> FindEnforcer(Transaction& tx, Parts& parts,
                                                    const model::Connection& connection) {
-  ASSIGN_OR_RETURN(const auto integration,
-                   store::FindIntegrationAt(tx, connection.host, connection.port));
-  if (!integration || !AllowedIn(integration->state).enforce) return std::optional<Enforcer>();
+  ASSIGN_OR_RETURN(const auto integration, FindEnforcing(tx, connection.host, connection.port));
+  if (!integration) return std::optional<Enforcer>();
   ASSIGN_OR_RETURN(platform::SetupTarget target, TargetOf(tx, parts, *integration));
   return std::optional(Enforcer{integration->id, std::move(target)});
 }

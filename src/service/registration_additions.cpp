@@ -3,10 +3,9 @@
 #include <utility>
 
 #include "service/data_source_changes.h"
-#include "service/integration/transitions.h"
+#include "service/integration/enforcing.h"
 #include "service/tag_sets.h"
 #include "store/column_numbers.h"
-#include "store/integrations.h"
 #include "store/registered_tables.h"
 
 namespace louver::service {
@@ -67,10 +66,9 @@ bool IsRefusal(const base::Error& error) {
 
 base::Result<std::optional<std::string>> ManagedDatabaseFor(Transaction& tx,
                                                             const model::Connection& connection) {
-  ASSIGN_OR_RETURN(const auto integration,
-                   store::FindIntegrationAt(tx, connection.host, connection.port));
-  if (!integration || !AllowedIn(integration->state).enforce) return std::optional<std::string>();
-  return std::optional(integration->config.database);
+  ASSIGN_OR_RETURN(const auto enforcing, FindEnforcing(tx, connection.host, connection.port));
+  if (!enforcing) return std::optional<std::string>();
+  return std::optional(enforcing->config.database);
 }
 
 base::Result<std::vector<Addition>> AddTables(Transaction& tx, Parts& parts, const Actor& actor,
@@ -78,8 +76,8 @@ base::Result<std::vector<Addition>> AddTables(Transaction& tx, Parts& parts, con
                                               std::span<const DesiredTable> desired,
                                               const std::vector<model::TagName>& tags,
                                               model::UserId owner) {
-  ASSIGN_OR_RETURN(const auto managed, ManagedDatabaseFor(tx, connection));
-  const auto state = managed ? model::ViewState::kPending : model::ViewState::kNone;
+  ASSIGN_OR_RETURN(const model::ViewState state,
+                   StateOfNewView(tx, connection.host, connection.port));
   std::vector<Addition> additions;
   for (const DesiredTable& table : desired) {
     Addition& addition = additions.emplace_back();

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "service/data_source_changes.h"
-#include "service/integration/transitions.h"
+#include "service/integration/enforcing.h"
 #include "service/project/schema_project.h"
 #include "service/sync_request.h"
 #include "service/tag_checks.h"
@@ -13,7 +13,6 @@
 #include "store/connections.h"
 #include "store/data_sources.h"
 #include "store/groups.h"
-#include "store/integrations.h"
 #include "store/members.h"
 #include "store/users.h"
 
@@ -26,12 +25,7 @@ using store::Transaction;
 base::Result<std::vector<DataSource>> DataSourcesOf(Transaction& tx, model::ConnectionId id) {
   store::DataSourceFilter filter;
   filter.connection = id;
-  std::vector<DataSource> all;
-  for (store::PageRequest page;; page.offset += page.size) {
-    ASSIGN_OR_RETURN(auto slice, store::ListDataSources(tx, filter, page));
-    std::move(slice.items.begin(), slice.items.end(), std::back_inserter(all));
-    if (page.offset + page.size >= slice.total) return all;
-  }
+  return store::DataSourcesMatching(tx, filter);
 }
 
 // The people named as owners; whoever registers is one without being named.
@@ -91,12 +85,6 @@ base::Result<std::pair<model::Connection, bool>> PutConnection(
     ASSIGN_OR_RETURN(connection.id, store::InsertConnection(tx, connection, password));
   }
   return std::pair(connection, true);
-}
-
-base::Result<model::ViewState> StateOfNewView(Transaction& tx, const model::Connection& place) {
-  ASSIGN_OR_RETURN(const auto integration, store::FindIntegrationAt(tx, place.host, place.port));
-  const bool enforced = integration && AllowedIn(integration->state).enforce;
-  return enforced ? model::ViewState::kPending : model::ViewState::kNone;
 }
 
 // True when somebody became an owner who was none.
@@ -208,7 +196,8 @@ base::Result<RegistrationOutcome> ApplyRegistration(Transaction& tx, Parts& part
     RETURN_IF_ERROR(plan.removes_for_good ? RemoveWithRecord(tx, parts, actor, gone)
                                           : DisableWithRecord(tx, parts, actor, gone));
   }
-  ASSIGN_OR_RETURN(const model::ViewState state, StateOfNewView(tx, connection));
+  ASSIGN_OR_RETURN(const model::ViewState state,
+                   StateOfNewView(tx, connection.host, connection.port));
   if (before && before->names.schema_project_format != connection.names.schema_project_format) {
     RETURN_IF_ERROR(RenameProjects(tx, parts, actor, connection));
   }

@@ -244,6 +244,15 @@ base::Result<Page<DataSource>> ListDataSources(Transaction& tx, const DataSource
   return sources;
 }
 
+base::Result<std::vector<DataSource>> DataSourcesMatching(Transaction& tx,
+                                                          const DataSourceFilter& filter) {
+  const Condition condition = Matching(filter);
+  ASSIGN_OR_RETURN(std::vector<DataSource> sources,
+                   ReadRows(tx, condition.text() + "ORDER BY s.id", condition.Parameters()));
+  for (DataSource& source : sources) RETURN_IF_ERROR(ReadDetailsOf(tx, source));
+  return sources;
+}
+
 base::Result<std::vector<DataSource>> AllDataSources(Transaction& tx) {
   ASSIGN_OR_RETURN(std::vector<DataSource> sources, ReadRows(tx, "ORDER BY s.id"));
   std::unordered_map<DataSourceId, DataSource*> by_id;

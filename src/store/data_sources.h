@@ -46,6 +46,9 @@ struct DataSourceFilter {
 base::Result<Page<model::DataSource>> ListDataSources(Transaction& tx,
                                                       const DataSourceFilter& filter,
                                                       const PageRequest& page);
+// All that match, by id.
+base::Result<std::vector<model::DataSource>> DataSourcesMatching(Transaction& tx,
+                                                                 const DataSourceFilter& filter);
 // All of them, by id, in a fixed number of queries.
 base::Result<std::vector<model::DataSource>> AllDataSources(Transaction& tx);
 

@@ -8,6 +8,7 @@
 #include "api/wire/column_type.h"
 #include "api/wire/health.h"
 #include "api/wire/instant.h"
+#include "api/wire/schema_evolution.h"
 #include "api/wire/subscription.h"
 #include "api/wire/tag.h"
 
@@ -68,15 +69,7 @@ bool IsApproved(service::SubscriptionStatus status) {
 // schemaEvolution).
 json::value SchemaEvolution(const service::SeenDataSource& seen) {
   if (!seen.is_monitored || !seen.collection || !seen.project) return nullptr;
-  const model::NameTemplate& names = seen.collection->names;
-  return {{"id", seen.collection->id.value()},
-          {"ownerProfileId", seen.project->owner.value()},
-          {"disabled", false},
-          {"config",
-           {{"nameTemplate",
-             {{"nameFormat", TextOrNull(names.data_source_format)},
-              {"tableFormat", TextOrNull(names.table_format)},
-              {"sqlSchemaNameFormat", TextOrNull(names.schema_format)}}}}}};
+  return SchemaEvolutionObject(*seen.collection, seen.project->owner, /*disabled=*/false);
 }
 
 void AddAll(json::object& target, const json::object& members) {

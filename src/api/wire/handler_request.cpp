@@ -10,6 +10,7 @@
 #include "api/decode/reader.h"
 #include "api/wire/host_name.h"
 #include "api/wire/not_supported.h"
+#include "api/wire/schema_evolution.h"
 
 namespace louver::api::wire {
 namespace {
@@ -164,20 +165,11 @@ base::Status ReadEvolution(ObjectReader& body, std::vector<service::HandlerEntry
                         "New tables belong to whoever registers the first ones, until PUT "
                         "/project/{projectId} says otherwise.");
   }
+  ASSIGN_OR_RETURN(const NameFormats formats, ReadNameFormats(*evolution));
   model::NameTemplate names;
-  ASSIGN_OR_RETURN(auto config, evolution->OptionalObject("config"));
-  if (config) {
-    ASSIGN_OR_RETURN(auto name_template, config->OptionalObject("nameTemplate"));
-    const decode::TextRule rule{.longest = kLongestName, .may_be_empty = true};
-    if (name_template) {
-      ASSIGN_OR_RETURN(names.data_source_format,
-                       name_template->WithDefault<std::string>("nameFormat", "", rule));
-      ASSIGN_OR_RETURN(names.table_format,
-                       name_template->WithDefault<std::string>("tableFormat", "", rule));
-      ASSIGN_OR_RETURN(names.schema_format,
-                       name_template->WithDefault<std::string>("sqlSchemaNameFormat", "", rule));
-    }
-  }
+  names.data_source_format = formats.data_source.value_or("");
+  names.table_format = formats.table.value_or("");
+  names.schema_format = formats.schema.value_or("");
   for (service::HandlerEntry& entry : entries) {
     names.schema_project_format = entry.connection.names.schema_project_format;
     entry.connection.names = names;

@@ -1,12 +1,13 @@
 #include "api/wire/project.h"
 
+#include <optional>
 #include <string>
 
 #include <boost/json.hpp>
 
 #include "api/wire/data_source.h"
 #include "api/wire/instant.h"
-#include "api/wire/person.h"
+#include "api/wire/schema_evolution.h"
 #include "api/wire/subscription.h"
 #include "api/wire/tag.h"
 
@@ -27,20 +28,8 @@ std::string Description(const service::SeenProject& seen) {
          Place(seen, std::to_string(seen.connection.port)) + "/" + project.schema + ".";
 }
 
-json::value OwnerId(const service::SeenProject& seen) {
-  return seen.owner ? json::value(seen.owner->id.value()) : json::value(nullptr);
-}
-
-json::object SchemaEvolution(const service::SeenProject& seen) {
-  const model::NameTemplate& names = seen.connection.names;
-  return {{"id", seen.connection.id.value()},
-          {"ownerProfileId", OwnerId(seen)},
-          {"disabled", !seen.is_monitored},
-          {"config",
-           {{"nameTemplate",
-             {{"nameFormat", TextOrNull(names.data_source_format)},
-              {"tableFormat", TextOrNull(names.table_format)},
-              {"sqlSchemaNameFormat", TextOrNull(names.schema_format)}}}}}};
+std::optional<model::UserId> OwnerId(const service::SeenProject& seen) {
+  return seen.owner ? std::optional(seen.owner->id) : std::nullopt;
 }
 
 }  // namespace
@@ -74,7 +63,8 @@ json::object ProjectObject(const service::SeenProject& seen) {
           {"acknowledgeRequired", false},
           {"filterId", nullptr},
           {"hasSqlAccount", nullptr},
-          {"schemaEvolution", SchemaEvolution(seen)},
+          {"schemaEvolution",
+           SchemaEvolutionObject(seen.connection, OwnerId(seen), !seen.is_monitored)},
           {"connectionKey", seen.connection.key},
           {"connectionString", Place(seen, "###")},
           {"schema", project.schema},

@@ -8,6 +8,7 @@
 #include "api/wire/data_request.h"
 #include "api/wire/not_supported.h"
 #include "api/wire/project.h"
+#include "api/wire/schema_evolution.h"
 
 namespace louver::api::wire {
 namespace {
@@ -50,14 +51,10 @@ base::Status ReadEvolution(ObjectReader& body, service::ProjectChange& change) {
   if (owner) change.owner = model::UserId(*owner);
   ASSIGN_OR_RETURN(const auto disabled, evolution->Optional<bool>("disabled"));
   if (disabled) change.is_monitored = !*disabled;
-  ASSIGN_OR_RETURN(auto config, evolution->OptionalObject("config"));
-  if (!config) return base::Ok();
-  ASSIGN_OR_RETURN(auto names, config->OptionalObject("nameTemplate"));
-  if (!names) return base::Ok();
-  const decode::TextRule rule{.longest = kLongestName, .may_be_empty = true};
-  ASSIGN_OR_RETURN(change.data_source_format, names->Optional<std::string>("nameFormat", rule));
-  ASSIGN_OR_RETURN(change.table_format, names->Optional<std::string>("tableFormat", rule));
-  ASSIGN_OR_RETURN(change.schema_format, names->Optional<std::string>("sqlSchemaNameFormat", rule));
+  ASSIGN_OR_RETURN(NameFormats formats, ReadNameFormats(*evolution));
+  change.data_source_format = std::move(formats.data_source);
+  change.table_format = std::move(formats.table);
+  change.schema_format = std::move(formats.schema);
   return base::Ok();
 }
 

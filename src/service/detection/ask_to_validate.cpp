@@ -34,41 +34,21 @@ std::string TypeOf(const std::vector<Column>& columns, const std::string& name) 
   return found == columns.end() ? std::string() : model::ToString(found->type);
 }
 
-// Those of one data source, as a look found them.
-class Finds {
- public:
-  Finds(const DataSource& data_source, base::Instant now) : id_(data_source.id), now_(now) {}
-
-  void Add(ValidationKind kind, const std::string& column, std::string type,
-           std::string former_name = {}) {
-    found_.push_back({{}, id_, kind, column, std::move(former_name), std::move(type), now_});
-  }
-
-  std::vector<ValidationRequest> Take() { return std::move(found_); }
-
- private:
-  model::DataSourceId id_;
-  base::Instant now_;
-  std::vector<ValidationRequest> found_;
-};
-
 std::vector<ValidationRequest> FindsOf(const DataSource& data_source, const ColumnChanges& changes,
                                        const std::vector<Column>& before, base::Instant now) {
-  Finds finds(data_source, now);
+  std::vector<ValidationRequest> finds;
+  const auto add = [&](ValidationKind kind, const std::string& column,
+                       const std::vector<Column>& in, const std::string& former_name) {
+    finds.push_back({{}, data_source.id, kind, column, former_name, TypeOf(in, column), now});
+  };
   const std::vector<Column>& columns = data_source.columns;
-  for (const std::string& name : changes.removed) {
-    finds.Add(ValidationKind::kColumnDeleted, name, TypeOf(before, name));
-  }
-  for (const std::string& name : changes.added) {
-    finds.Add(ValidationKind::kColumnAdded, name, TypeOf(columns, name));
-  }
-  for (const std::string& name : changes.retyped) {
-    finds.Add(ValidationKind::kColumnChanged, name, TypeOf(columns, name));
-  }
+  for (const auto& name : changes.removed) add(ValidationKind::kColumnDeleted, name, before, {});
+  for (const auto& name : changes.added) add(ValidationKind::kColumnAdded, name, columns, {});
+  for (const auto& name : changes.retyped) add(ValidationKind::kColumnChanged, name, columns, {});
   for (const auto& [from, to] : changes.renamed) {
-    finds.Add(ValidationKind::kColumnChanged, to, TypeOf(columns, to), from);
+    add(ValidationKind::kColumnChanged, to, columns, from);
   }
-  return finds.Take();
+  return finds;
 }
 
 // Every name that was, or is now, that of a column this look found something about.

@@ -1,10 +1,8 @@
 #include "service/detection/detection_work.h"
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
-#include "base/text.h"
+#include "service/project/project_changes.h"
 #include "store/connections.h"
 #include "store/data_sources.h"
 #include "store/projects.h"
@@ -19,15 +17,12 @@ using store::Transaction;
 base::Result<std::vector<DataSource>> DataSourcesOf(Transaction& tx, const DetectionScope& scope) {
   store::DataSourceFilter filter;
   filter.connection = scope.connection;
-  std::vector<DataSource> found;
+  ASSIGN_OR_RETURN(auto found, store::DataSourcesMatching(tx, filter));
   const std::set<model::DataSourceId> only(scope.only.begin(), scope.only.end());
-  for (store::PageRequest page{.offset = 0, .size = 500};; page.offset += page.size) {
-    ASSIGN_OR_RETURN(auto slice, store::ListDataSources(tx, filter, page));
-    std::copy_if(std::make_move_iterator(slice.items.begin()),
-                 std::make_move_iterator(slice.items.end()), std::back_inserter(found),
-                 [&](const DataSource& one) { return only.empty() || only.contains(one.id); });
-    if (page.offset + page.size >= slice.total) return found;
+  if (!only.empty()) {
+    std::erase_if(found, [&](const DataSource& one) { return !only.contains(one.id); });
   }
+  return found;
 }
 
 // Louver acts for whoever registered the connection: what it finds is theirs.
@@ -44,7 +39,7 @@ Actor LouverFor(const model::Connection& connection, const store::Job& job) {
 base::Result<model::UserId> OwnerOfNewTables(Transaction& tx, const model::Connection& connection) {
   ASSIGN_OR_RETURN(const auto projects, store::ProjectsOf(tx, connection.id));
   for (const model::Project& project : projects) {
-    if (!base::EqualsIgnoringAsciiCase(project.schema, connection.schema.value_or(""))) continue;
+    if (!FindsTables(connection, project)) continue;
     const auto owner = store::GetUser(tx, project.owner);
     if (owner.ok() && !owner->disabled) return project.owner;
     if (!owner.ok() && owner.error().kind() != base::ErrorKind::kNotFound) return owner.error();

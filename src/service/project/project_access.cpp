@@ -1,7 +1,6 @@
 #include "service/project/project_access.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "service/viewer.h"
 #include "store/connections.h"
@@ -15,11 +14,11 @@ using model::DataSource;
 using model::Project;
 using store::Transaction;
 
+}  // namespace
+
 base::Error NoProject(model::ProjectId id) {
   return base::NotFound("No project found with ID " + base::ToString(id) + ".");
 }
-
-}  // namespace
 
 bool MayChange(const Actor& actor, const Project& project, const model::Connection& connection) {
   if (actor.caller.project) return false;
@@ -31,14 +30,10 @@ base::Result<std::vector<DataSource>> DataSourcesOf(Transaction& tx, const Proje
   store::DataSourceFilter filter;
   filter.connection = project.connection;
   filter.schema = project.schema;
-  std::vector<DataSource> all;
-  for (store::PageRequest page;; page.offset += page.size) {
-    ASSIGN_OR_RETURN(auto slice, store::ListDataSources(tx, filter, page));
-    std::copy_if(std::make_move_iterator(slice.items.begin()),
-                 std::make_move_iterator(slice.items.end()), std::back_inserter(all),
-                 [&](const DataSource& one) { return model::Holds(project, one); });
-    if (page.offset + page.size >= slice.total) return all;
-  }
+  ASSIGN_OR_RETURN(auto found, store::DataSourcesMatching(tx, filter));
+  // The filter ignores the case of the schema.
+  std::erase_if(found, [&](const DataSource& one) { return !model::Holds(project, one); });
+  return found;
 }
 
 bool AreDisabled(const std::vector<DataSource>& data_sources) {
@@ -59,9 +54,10 @@ base::Result<Project> GetVisibleProject(Transaction& tx, const Actor& actor, mod
 }
 
 base::Result<Project> GetProjectToChange(Transaction& tx, const Actor& actor, model::ProjectId id) {
-  ASSIGN_OR_RETURN(Project project, GetVisibleProject(tx, actor, id));
+  ASSIGN_OR_RETURN(Project project, store::GetProject(tx, id));
   ASSIGN_OR_RETURN(const auto connection, store::GetConnection(tx, project.connection));
   if (MayChange(actor, project, connection)) return project;
+  RETURN_IF_ERROR(GetVisibleProject(tx, actor, id));
   return base::Forbidden(
       "This needs to be the owner of the project, or the permission GOVERNANCE.");
 }

@@ -13,6 +13,8 @@
 // kNotFound "No project found with ID N.".
 namespace louver::service {
 
+base::Error NoProject(model::ProjectId id);
+
 // Whether somebody may change it: its owner, whoever registered the schema, and GOVERNANCE; nobody
 // with a key for a project alone.
 bool MayChange(const Actor& actor, const model::Project& project,

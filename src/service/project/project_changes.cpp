@@ -5,14 +5,12 @@
 #include <vector>
 
 #include "base/text.h"
-#include "service/audit.h"
 #include "service/data_source_changes.h"
 #include "service/name_template.h"
 #include "service/project/project_access.h"
 #include "service/project/schema_project.h"
 #include "service/sync_request.h"
-#include "service/tag_checks.h"
-#include "service/tag_sets.h"
+#include "service/tag_changes.h"
 #include "store/connections.h"
 #include "store/users.h"
 
@@ -21,33 +19,13 @@ namespace {
 
 using model::Connection;
 using model::Project;
-using model::TagName;
 using store::Transaction;
 
-base::Status RecordTag(Transaction& tx, Parts& parts, const Actor& actor, store::AuditAction action,
-                       const Project& project, const TagName& tag) {
+store::AuditEvent EventAbout(const Project& project) {
   store::AuditEvent event;
-  event.event = action == store::AuditAction::kApply ? "TagApplied" : "TagRemoved";
-  event.action = action;
   event.target_type = "PROJECT";
   event.targets = {{event.target_type, base::ToString(project.id), project.name}};
-  event.details = {{"tag", tag.text()}};
-  return Audit(tx, parts, actor, std::move(event));
-}
-
-base::Status ReplaceTags(Transaction& tx, Parts& parts, const Actor& actor, Project& project,
-                         std::vector<TagName> tags) {
-  tags = InOrder(std::move(tags));
-  const auto added = Without(tags, project.tags);
-  RETURN_IF_ERROR(CheckTagsExist(tx, {added.begin(), added.end()}));
-  for (const TagName& tag : added) {
-    RETURN_IF_ERROR(RecordTag(tx, parts, actor, store::AuditAction::kApply, project, tag));
-  }
-  for (const TagName& tag : Without(project.tags, tags)) {
-    RETURN_IF_ERROR(RecordTag(tx, parts, actor, store::AuditAction::kRemove, project, tag));
-  }
-  project.tags = std::move(tags);
-  return base::Ok();
+  return event;
 }
 
 // Registering is what happens in their name from then on.
@@ -89,7 +67,9 @@ base::Status ChangeProject(Transaction& tx, Parts& parts, const Actor& actor, Pr
     RETURN_IF_ERROR(CheckMayOwn(tx, *change.owner));
     project.owner = *change.owner;
   }
-  if (change.tags) RETURN_IF_ERROR(ReplaceTags(tx, parts, actor, project, *change.tags));
+  if (change.tags) {
+    RETURN_IF_ERROR(ChangeTags(tx, parts, actor, EventAbout(project), project.tags, *change.tags));
+  }
   return project == before ? base::Ok() : UpdateWithRecord(tx, parts, actor, project);
 }
 

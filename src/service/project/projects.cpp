@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "service/audit.h"
 #include "service/data_source_changes.h"
 #include "service/project/project_access.h"
 #include "service/project/project_changes.h"
@@ -133,8 +132,12 @@ base::Result<store::Page<SeenProject>> Projects::Search(const Actor& actor, cons
 
 base::Result<SeenProject> Projects::Get(const Actor& actor, ProjectId id) {
   return parts_.database.Read([&](Transaction& tx) -> base::Result<SeenProject> {
-    ASSIGN_OR_RETURN(Project project, GetVisibleProject(tx, actor, id));
-    return See(tx, actor, std::move(project));
+    ASSIGN_OR_RETURN(Project project, store::GetProject(tx, id));
+    ASSIGN_OR_RETURN(SeenProject seen, See(tx, actor, std::move(project)));
+    const bool visible =
+        seen.data_sources > 0 || service::MayChange(actor, seen.project, seen.connection);
+    if (!visible) return NoProject(id);
+    return seen;
   });
 }
 

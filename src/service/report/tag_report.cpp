@@ -35,11 +35,9 @@ base::Result<Report> TagReport(store::Transaction& tx, const std::string& tag) {
   filter.tag = wanted;
   filter.deleted = false;
   Report report{{"Type", "Data Source", "Column Name", "Tag Name"}, {}};
-  for (store::PageRequest page;; page.offset += page.size) {
-    ASSIGN_OR_RETURN(const auto slice, store::ListDataSources(tx, filter, page));
-    for (const model::DataSource& data_source : slice.items) AddRows(report, wanted, data_source);
-    if (page.offset + page.size >= slice.total) return report;
-  }
+  ASSIGN_OR_RETURN(const auto data_sources, store::DataSourcesMatching(tx, filter));
+  for (const model::DataSource& data_source : data_sources) AddRows(report, wanted, data_source);
+  return report;
 }
 
 }  // namespace louver::service
