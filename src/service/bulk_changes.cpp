@@ -16,6 +16,7 @@
 #include "service/places.h"
 #include "service/sync_request.h"
 #include "service/tag_checks.h"
+#include "store/attempt.h"
 #include "store/bulk_jobs.h"
 #include "store/data_sources.h"
 #include "store/pushed_state.h"
@@ -60,10 +61,8 @@ base::Status Perform(Transaction& tx, Parts& parts, const Actor& actor, const St
   ASSIGN_OR_RETURN(DataSource data_source, GetToChange(tx, actor, step.id));
   if (step.what == kTag) return PutTags(tx, parts, actor, {step.id, {}}, tags);
   if (step.what == kRemove) return RemoveWithRecord(tx, parts, actor, data_source);
-  if (step.what == kEnable) {
-    return data_source.deleted ? EnableWithRecord(tx, parts, actor, data_source) : base::Ok();
-  }
-  return data_source.deleted ? base::Ok() : DisableWithRecord(tx, parts, actor, data_source);
+  RETURN_IF_ERROR(PutDisabledWithRecord(tx, parts, actor, data_source, step.what != kEnable));
+  return base::Ok();
 }
 
 bool IsRefusal(const base::Error& error) {
@@ -159,8 +158,6 @@ base::Result<std::int64_t> BulkChanges::RefreshViews(const Actor& actor,
 base::Result<std::string> RunBulkChange(Parts& parts, const store::Job& job,
                                         const std::stop_token& stop) {
   ASSIGN_OR_RETURN(const Payload payload, Read(job));
-  ASSIGN_OR_RETURN(const Actor actor,
-                   parts.database.Read([&](Transaction& tx) { return ActorOf(tx, job); }));
   std::int64_t changed = 0;
   std::int64_t failed = 0;
   json::array failures;
@@ -170,8 +167,10 @@ base::Result<std::string> RunBulkChange(Parts& parts, const store::Job& job,
     std::vector<std::pair<DataSourceId, base::Status>> results;
     RETURN_IF_ERROR(parts.database.Write([&](Transaction& tx) -> base::Status {
       results.clear();
+      ASSIGN_OR_RETURN(const Actor actor, ActorOf(tx, job));
       for (std::size_t i = at; i < end; ++i) {
-        base::Status done = Perform(tx, parts, actor, payload.steps[i], payload.tags);
+        base::Status done = store::Attempt(
+            tx, [&] { return Perform(tx, parts, actor, payload.steps[i], payload.tags); });
         if (!done.ok() && !IsRefusal(done.error())) return done;
         results.emplace_back(payload.steps[i].id, std::move(done));
       }

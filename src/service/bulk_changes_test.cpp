@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "store/members.h"
+#include "store/users.h"
 #include "test/service/registration_fixture.h"
 
 namespace louver::service {
@@ -62,6 +63,20 @@ TEST_F(BulkChangesTest, IsForOwnersOfAllOfThem) {
   office_.Write(
       [&](store::Transaction& tx) { return store::RemoveMember(tx, users_, owner_.caller.user); });
   EXPECT_THAT(*RunBulkChange(office_.parts, JobOf(*started), {}), HasSubstr(R"("failed":1)"));
+  EXPECT_FALSE(Named("tickit.users").deleted);
+}
+
+TEST_F(BulkChangesTest, OfSomebodyWhoIsDisabledNothingIsDone) {
+  const auto started = changes_.Start(owner_, {BulkType::kDelete, {users_, venue_}, {}});
+  ASSERT_TRUE(started.ok());
+  office_.Write([&](store::Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(model::User user, store::GetUser(tx, owner_.caller.user));
+    user.disabled = true;
+    return store::UpdateUser(tx, user);
+  });
+  const auto done = RunBulkChange(office_.parts, JobOf(*started), {});
+  ASSERT_FALSE(done.ok());
+  EXPECT_EQ(done.error().kind(), base::ErrorKind::kForbidden);
   EXPECT_FALSE(Named("tickit.users").deleted);
 }
 

@@ -105,6 +105,19 @@ base::Status EnableWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
   return store::RemoveLostTable(tx, data_source.id);
 }
 
+base::Result<bool> PutDisabledWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
+                                         DataSource& data_source, bool disabled) {
+  if (!disabled) {
+    if (!data_source.deleted) return false;
+    RETURN_IF_ERROR(EnableWithRecord(tx, parts, actor, data_source));
+    return true;
+  }
+  ASSIGN_OR_RETURN(const bool lost, store::IsTableLost(tx, data_source.id));
+  if (data_source.deleted && !lost) return false;
+  RETURN_IF_ERROR(DisableWithRecord(tx, parts, actor, data_source));
+  return true;
+}
+
 base::Status RemoveWithRecord(Transaction& tx, Parts& parts, const Actor& actor,
                               const DataSource& data_source) {
   // Before its members are gone, who are told.

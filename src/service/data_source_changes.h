@@ -27,6 +27,11 @@ base::Status DisableWithRecord(store::Transaction& tx, Parts& parts, const Actor
 // Back in sight; its view is on its way where an integration keeps views up to date.
 base::Status EnableWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                               model::DataSource& data_source);
+// Either of these where it is not so yet; true when something was written. Whoever disables one
+// that is out of sight because its table is lost means it too: it will not come back with the
+// table.
+base::Result<bool> PutDisabledWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
+                                         model::DataSource& data_source, bool disabled);
 // With the last data source of a schema its project goes.
 base::Status RemoveWithRecord(store::Transaction& tx, Parts& parts, const Actor& actor,
                               const model::DataSource& data_source);

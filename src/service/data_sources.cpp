@@ -294,10 +294,10 @@ base::Result<SeenDataSource> DataSources::Put(const Actor& actor, DataSourceId i
     if (change.description) data_source.description = *change.description;
     const bool described = !(data_source == before);
     if (described) RETURN_IF_ERROR(UpdateWithRecord(tx, parts_, actor, data_source));
-    const bool switched = change.disabled && data_source.deleted != *change.disabled;
-    if (switched) {
-      RETURN_IF_ERROR(*change.disabled ? DisableWithRecord(tx, parts_, actor, data_source)
-                                       : EnableWithRecord(tx, parts_, actor, data_source));
+    bool switched = false;
+    if (change.disabled) {
+      ASSIGN_OR_RETURN(switched,
+                       PutDisabledWithRecord(tx, parts_, actor, data_source, *change.disabled));
     }
     if (described || switched) RETURN_IF_ERROR(RequestSync(tx, parts_, actor.request_id));
     return See(tx, actor, std::move(data_source));

@@ -5,6 +5,7 @@
 
 #include "base/random.h"
 #include "service/bulk_changes.h"
+#include "service/collection_access.h"
 #include "service/data_source_access.h"
 #include "service/detection/requests.h"
 #include "service/integration/enforcing.h"
@@ -72,7 +73,7 @@ base::Result<DetectionStarted> HealthChecks::Run(const Actor& actor, model::Data
     ASSIGN_OR_RETURN(const model::Connection connection,
                      store::GetConnection(tx, data_source.connection));
     Wanted wanted = WantedFor(check);
-    if (wanted.tables && !MayAskForAllOf(actor, connection)) {
+    if (wanted.tables && !MayChangeAllOf(actor, connection)) {
       if (check) {
         return base::Forbidden(
             "New tables are looked for by whoever registered the data source's collection, with "

@@ -9,6 +9,9 @@ namespace louver::service {
 
 base::Result<Actor> ActorOf(store::Transaction& tx, const store::Job& job) {
   ASSIGN_OR_RETURN(model::User user, store::GetUser(tx, job.created_by.value_or(model::UserId())));
+  if (user.disabled) {
+    return base::Forbidden("The user \"" + user.userid + "\", who asked for this, is disabled.");
+  }
   Actor actor;
   actor.caller.user = user.id;
   actor.caller.iamid = std::move(user.iamid);

@@ -7,7 +7,8 @@
 
 namespace louver::service {
 
-// Whoever asked for a job, with the permissions they have now. kNotFound when they are gone.
+// Whoever asked for a job, with the permissions they have now: to be read in the transaction that
+// writes in their name. kNotFound when they are gone, kForbidden when they are disabled.
 base::Result<Actor> ActorOf(store::Transaction& tx, const store::Job& job);
 
 }  // namespace louver::service

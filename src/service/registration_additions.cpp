@@ -2,10 +2,13 @@
 
 #include <utility>
 
+#include "service/collection_access.h"
 #include "service/data_source_changes.h"
 #include "service/integration/enforcing.h"
 #include "service/tag_sets.h"
+#include "store/attempt.h"
 #include "store/column_numbers.h"
+#include "store/connections.h"
 #include "store/registered_tables.h"
 
 namespace louver::service {
@@ -20,9 +23,8 @@ base::Result<DataSource> Add(Transaction& tx, Parts& parts, const Actor& actor,
   ASSIGN_OR_RETURN(const auto taken, store::FindRegisteredTable(tx, connection.host,
                                                                 connection.port, desired.remote));
   if (taken) {
-    return base::Conflict("A data source for the table \"" + desired.remote.schema + "\".\"" +
-                          desired.remote.table + "\" already exists: \"" + taken->name +
-                          "\" of the connection key \"" + taken->connection_key + "\".");
+    ASSIGN_OR_RETURN(const auto theirs, store::GetConnection(tx, taken->connection));
+    return IsRegistered(actor, desired.remote, taken->name, theirs);
   }
   RETURN_IF_ERROR(CreateWithRecord(tx, parts, actor, data_source));
   RETURN_IF_ERROR(store::PutColumnNumbers(tx, data_source.id, desired.numbers));
@@ -82,8 +84,10 @@ base::Result<std::vector<Addition>> AddTables(Transaction& tx, Parts& parts, con
   for (const DesiredTable& table : desired) {
     Addition& addition = additions.emplace_back();
     addition.remote = table.remote;
-    auto added =
-        Add(tx, parts, actor, connection, table, Shaped(connection, table, tags, state), owner);
+    auto added = store::Attempt(tx, [&] {
+      return Add(tx, parts, actor, connection, table, Shaped(connection, table, tags, state),
+                 owner);
+    });
     if (added.ok()) {
       addition.data_source = *std::move(added);
     } else if (IsRefusal(added.error())) {

@@ -25,8 +25,8 @@ struct Addition {
 
 // Registers tables as further data sources of a collection, with its tags and `tags` besides, owned
 // by `owner`, in the order of `desired`; who asks for it is the actor. Each for itself: one whose
-// name or view is taken, or that is registered already, is refused and the others are not. Asks for
-// no sync.
+// name or view is taken, or that is registered already, is refused, leaves nothing behind, and the
+// others are not. Asks for no sync.
 base::Result<std::vector<Addition>> AddTables(store::Transaction& tx, Parts& parts,
                                               const Actor& actor,
                                               const model::Connection& connection,

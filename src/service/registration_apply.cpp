@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "service/collection_access.h"
 #include "service/data_source_changes.h"
 #include "service/integration/enforcing.h"
 #include "service/project/schema_project.h"
@@ -124,7 +125,8 @@ std::vector<std::string> NamesOf(const std::vector<DataSource>& data_sources) {
   return names;
 }
 
-base::Status CheckNotRegisteredElsewhere(Transaction& tx, const Registration& wish,
+base::Status CheckNotRegisteredElsewhere(Transaction& tx, const Actor& actor,
+                                         const Registration& wish,
                                          std::span<const DesiredTable> desired) {
   // Collections of one database may overlap when a schema is left out of one of them.
   ASSIGN_OR_RETURN(const auto connections, store::AllConnections(tx));
@@ -136,9 +138,7 @@ base::Status CheckNotRegisteredElsewhere(Transaction& tx, const Registration& wi
           std::any_of(desired.begin(), desired.end(),
                       [&](const DesiredTable& table) { return table.remote == taken.remote; });
       if (!wanted) continue;
-      return base::Conflict("A data source for the table \"" + taken.remote.schema + "\".\"" +
-                            taken.remote.table + "\" already exists: \"" + taken.name +
-                            "\" of the connection key \"" + other.key + "\".");
+      return IsRegistered(actor, taken.remote, taken.name, other);
     }
   }
   return base::Ok();
@@ -151,12 +151,9 @@ base::Status CheckAgainstOthers(Transaction& tx, const Actor& actor,
   ASSIGN_OR_RETURN(const auto connections, store::AllConnections(tx));
   for (const model::Connection& other : connections) {
     if (other.key == connection.key) {
-      if (other.created_by == actor.caller.user || Holds(actor, model::Permission::kGovernance)) {
-        continue;
-      }
-      return base::Forbidden("The data sources with connection key \"" + other.key +
-                             "\" can be changed by whoever registered them, and with the "
-                             "permission GOVERNANCE.");
+      RETURN_IF_ERROR(
+          CheckMayChangeAllOf(actor, other, "with connection key \"" + other.key + "\""));
+      continue;
     }
     if (SamePlace(other, connection) && other.schema == connection.schema) {
       return base::Invalid("You may only define data sources for the same connection once.");
@@ -169,7 +166,7 @@ base::Result<RegistrationOutcome> ApplyRegistration(Transaction& tx, Parts& part
                                                     const Actor& actor, const Registration& wish,
                                                     std::span<const DesiredTable> desired) {
   RETURN_IF_ERROR(CheckAgainstOthers(tx, actor, wish.connection));
-  RETURN_IF_ERROR(CheckNotRegisteredElsewhere(tx, wish, desired));
+  RETURN_IF_ERROR(CheckNotRegisteredElsewhere(tx, actor, wish, desired));
   ASSIGN_OR_RETURN(const Owners owners, OwnersOf(tx, wish));
   ASSIGN_OR_RETURN(const auto before, store::FindConnection(tx, wish.connection.key));
   std::vector<DataSource> present;

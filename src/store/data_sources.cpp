@@ -117,14 +117,13 @@ base::Status CheckNames(Transaction& tx, const DataSource& source,
                  "A data source with the name " + source.name + " already exists.");
   }
   if (!claimed_view) return base::Ok();
-  ASSIGN_OR_RETURN(
-      const auto same_view,
-      (SelectOne<DataSourceId, std::string>(
-          tx, "SELECT id, name FROM data_sources WHERE claimed_view = ?", *claimed_view)));
+  ASSIGN_OR_RETURN(const auto same_view,
+                   SelectOne<DataSourceId>(tx, "SELECT id FROM data_sources WHERE claimed_view = ?",
+                                           *claimed_view));
   if (same_view && std::get<0>(*same_view) != source.id) {
     return base::Unprocessable("The view " + source.view.schema + "." + source.view.view +
-                               " belongs to the data source " + std::get<1>(*same_view) +
-                               " already. Choose another name template.");
+                               " belongs to another data source already. Choose another name, or "
+                               "name template.");
   }
   return base::Ok();
 }

@@ -138,8 +138,9 @@ TEST_F(DataSourcesTest, AViewBelongsToOneEnabledDataSource) {
   second.view = {"public", "SALES"};
   const auto refused = Insert(second);
   ASSERT_FALSE(refused.ok());
-  EXPECT_EQ(refused.error(), base::Unprocessable("The view public.SALES belongs to the data source "
-                                                 "first already. Choose another name template."));
+  EXPECT_EQ(refused.error(), base::Unprocessable("The view public.SALES belongs to another data "
+                                                 "source already. Choose another name, or name "
+                                                 "template."));
   second.deleted = true;
   second.id = *Insert(second);
   second.deleted = false;

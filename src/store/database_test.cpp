@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "store/attempt.h"
 #include "store/driver_error.h"
 #include "store/settings.h"
 #include "store/sqlite.h"
@@ -143,6 +144,32 @@ TEST_P(DatabaseTest, WritersFollowOneAnother) {
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(failures, 0);
   EXPECT_EQ(*Setting(*database, "count"), std::to_string(kThreads * kWrites));
+}
+
+TEST_P(DatabaseTest, AnAttemptThatFailsLeavesTheRestOfTheTransaction) {
+  auto database = Open();
+  int wakes = 0;
+  const base::Status done = database->Write([&](Transaction& tx) -> base::Status {
+    RETURN_IF_ERROR(PutSetting(tx, "before", "1"));
+    const base::Status refused = Attempt(tx, [&]() -> base::Status {
+      RETURN_IF_ERROR(PutSetting(tx, "half", "made"));
+      tx.OnCommit([&] { wakes += 100; });
+      return base::Conflict("taken");
+    });
+    EXPECT_EQ(refused.error().message(), "taken");
+    const auto kept = Attempt(tx, [&]() -> base::Result<int> {
+      RETURN_IF_ERROR(PutSetting(tx, "whole", "1"));
+      tx.OnCommit([&] { ++wakes; });
+      return 7;
+    });
+    EXPECT_EQ(*kept, 7);
+    return base::Ok();
+  });
+  ASSERT_TRUE(done.ok());
+  EXPECT_EQ(*Setting(*database, "before"), "1");
+  EXPECT_EQ(*Setting(*database, "whole"), "1");
+  EXPECT_EQ(*Setting(*database, "half"), std::nullopt);
+  EXPECT_EQ(wakes, 1);
 }
 
 TEST_P(DatabaseTest, OneOfTwoTakersOfANameWins) {

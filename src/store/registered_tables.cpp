@@ -11,12 +11,13 @@ base::Result<std::optional<RegisteredTable>> FindRegisteredTable(Transaction& tx
                                                                  const std::string& host, int port,
                                                                  const model::RemoteTable& table) {
   std::optional<RegisteredTable> found;
-  RETURN_IF_ERROR((ForEach<model::DataSourceId, std::string, std::string>(
+  RETURN_IF_ERROR((ForEach<model::DataSourceId, model::ConnectionId, std::string, std::string>(
       tx,
-      [&](model::DataSourceId id, std::string name, std::string key) {
-        if (!found) found = RegisteredTable{id, std::move(name), std::move(key)};
+      [&](model::DataSourceId id, model::ConnectionId connection, std::string name,
+          std::string key) {
+        if (!found) found = RegisteredTable{id, connection, std::move(name), std::move(key)};
       },
-      "SELECT s.id, s.name, c.connection_key FROM data_sources s"
+      "SELECT s.id, c.id, s.name, c.connection_key FROM data_sources s"
       " JOIN connections c ON c.id = s.connection_id"
       " WHERE s.remote_table = ? AND s.remote_schema = ? AND s.remote_database = ?"
       " AND lower(c.host) = ? AND c.port = ? ORDER BY s.id",

@@ -11,6 +11,7 @@ namespace louver::store {
 
 struct RegisteredTable {
   model::DataSourceId data_source;
+  model::ConnectionId connection;
   std::string name;
   std::string connection_key;
 };

@@ -9,6 +9,7 @@
 namespace louver::store {
 
 class FaultPoint;
+class Savepoint;
 class Session;
 
 // One transaction, handed to the function given to Database::Read or Database::Write and good for
@@ -29,6 +30,7 @@ class Transaction {
 
  private:
   friend class Database;
+  friend class Savepoint;
   friend class Statement;
 
   Session& session_;

@@ -137,12 +137,25 @@ class Detection {
     return managed.ok() ? *managed : std::nullopt;
   }
 
+  static std::vector<Addition> Refused(std::span<const DesiredTable> batch) {
+    std::vector<Addition> refused;
+    for (const DesiredTable& table : batch) {
+      refused.push_back({table.remote, std::nullopt,
+                         base::Forbidden("nobody would own it. Neither the owner of the schema's "
+                                         "project nor whoever registered the schema holds the "
+                                         "permission CREATE_DATA_SOURCE any more.")});
+    }
+    return refused;
+  }
+
   base::Status AddBatch(std::span<const DesiredTable> batch) {
     ASSIGN_OR_RETURN(
         const std::vector<Addition> additions,
         parts_.database.Write([&](Transaction& tx) -> base::Result<std::vector<Addition>> {
+          ASSIGN_OR_RETURN(const auto owner, OwnerOfNewTables(tx, work_.connection));
+          if (!owner) return Refused(batch);
           ASSIGN_OR_RETURN(auto added, AddTables(tx, parts_, work_.actor, work_.connection, batch,
-                                                 {NewTag()}, work_.owner));
+                                                 {NewTag()}, *owner));
           UseOfNew use;
           for (const Addition& one : added) {
             if (!one.data_source) continue;

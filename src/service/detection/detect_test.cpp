@@ -15,6 +15,7 @@
 #include "store/connections.h"
 #include "store/health_checks.h"
 #include "store/members.h"
+#include "store/users.h"
 #include "test/service/registration_fixture.h"
 
 namespace louver::service {
@@ -222,6 +223,34 @@ TEST_F(DetectTest, WhatAPersonDisabledStaysSo) {
   office_.platform.tables.push_back(table);
   ASSERT_TRUE(Look().ok());
   EXPECT_TRUE(Named("tickit.venue").deleted);
+}
+
+TEST_F(DetectTest, WhatAPersonDisablesWhileItsTableIsLostStaysSo) {
+  Put(Wish());
+  const model::DataSourceId venue = Named("tickit.venue").id;
+  const platform::RemoteColumns table = office_.platform.tables.back();
+  office_.platform.tables.pop_back();
+  ASSERT_TRUE(Look().ok());
+  ASSERT_TRUE(Named("tickit.venue").deleted);
+  DataSources data_sources(office_.parts);
+  ASSERT_TRUE(data_sources.PutDisabled(owner_, venue, true).ok());
+  EXPECT_EQ(office_.Events().back(), "DatasourceDisabled");
+  office_.platform.tables.push_back(table);
+  ASSERT_TRUE(Look().ok());
+  EXPECT_TRUE(Named("tickit.venue").deleted);
+}
+
+TEST_F(DetectTest, ATableThatNobodyMayOwnStaysOut) {
+  Put(Wish());
+  office_.Write([&](store::Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(model::User user, store::GetUser(tx, owner_.caller.user));
+    user.permissions.erase(Permission::kCreateDataSource);
+    return store::UpdateUser(tx, user);
+  });
+  office_.platform.tables.push_back(Office::Table("tickit", "sales", {"salesid"}));
+  ASSERT_TRUE(Look().ok());
+  EXPECT_EQ(All().size(), 2u);
+  EXPECT_THAT(ReasonOf("tickit.users", kTableCheck), HasSubstr("nobody would own it"));
 }
 
 TEST_F(DetectTest, ASchemaOfWhichNothingIsSeenIsNotTakenForAnEmptyOne) {

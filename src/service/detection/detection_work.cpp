@@ -6,7 +6,6 @@
 #include "store/connections.h"
 #include "store/data_sources.h"
 #include "store/projects.h"
-#include "store/users.h"
 
 namespace louver::service {
 namespace {
@@ -35,18 +34,6 @@ Actor LouverFor(const model::Connection& connection, const store::Job& job) {
   return actor;
 }
 
-// The owner of the schema's project; whoever registered it when that person is gone or disabled.
-base::Result<model::UserId> OwnerOfNewTables(Transaction& tx, const model::Connection& connection) {
-  ASSIGN_OR_RETURN(const auto projects, store::ProjectsOf(tx, connection.id));
-  for (const model::Project& project : projects) {
-    if (!FindsTables(connection, project)) continue;
-    const auto owner = store::GetUser(tx, project.owner);
-    if (owner.ok() && !owner->disabled) return project.owner;
-    if (!owner.ok() && owner.error().kind() != base::ErrorKind::kNotFound) return owner.error();
-  }
-  return connection.created_by;
-}
-
 }  // namespace
 
 base::Result<std::optional<DetectionWork>> ReadDetectionWork(Parts& parts, const store::Job& job,
@@ -65,10 +52,25 @@ base::Result<std::optional<DetectionWork>> ReadDetectionWork(Parts& parts, const
     for (const DataSource& one : work.data_sources) work.schemas.insert(one.remote.schema);
     if (work.finds_tables) work.schemas.insert(*work.connection.schema);
     work.actor = LouverFor(work.connection, job);
-    ASSIGN_OR_RETURN(work.owner, OwnerOfNewTables(tx, work.connection));
     if (work.schemas.empty()) return Found();
     return Found(std::move(work));
   });
+}
+
+base::Result<std::optional<model::UserId>> OwnerOfNewTables(Transaction& tx,
+                                                            const model::Connection& connection) {
+  std::vector<model::UserId> candidates;
+  ASSIGN_OR_RETURN(const auto projects, store::ProjectsOf(tx, connection.id));
+  for (const model::Project& project : projects) {
+    if (FindsTables(connection, project)) candidates.push_back(project.owner);
+  }
+  candidates.push_back(connection.created_by);
+  for (const model::UserId id : candidates) {
+    const base::Status may = CheckMayOwnNewTables(tx, id);
+    if (may.ok()) return std::optional(id);
+    if (may.error().kind() != base::ErrorKind::kInvalid) return may.error();
+  }
+  return std::optional<model::UserId>();
 }
 
 base::Result<Sight> LookAt(platform::SourceCatalog& catalog, const Registrant& registrant,

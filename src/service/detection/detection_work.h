@@ -15,6 +15,7 @@
 #include "service/parts.h"
 #include "service/registrant.h"
 #include "store/jobs.h"
+#include "store/transaction.h"
 
 namespace louver::service {
 
@@ -24,13 +25,17 @@ struct DetectionWork {
   std::vector<model::DataSource> data_sources;  // those of the scope
   bool finds_tables = false;                    // tables that are new become data sources
   std::set<std::string> schemas;                // to look into
-  model::UserId owner;                          // whose new tables are (model::Project)
   Actor actor;                                  // Louver, for whoever registered the connection
 };
 
 // Nothing when there is nothing left to look at.
 base::Result<std::optional<DetectionWork>> ReadDetectionWork(Parts& parts, const store::Job& job,
                                                              const DetectionScope& scope);
+
+// Whose tables that are found are to be: the owner of the schema's project, else whoever registered
+// it; nothing when neither may own them any more. To be asked where they are written.
+base::Result<std::optional<model::UserId>> OwnerOfNewTables(store::Transaction& tx,
+                                                            const model::Connection& connection);
 
 // What the catalog shows.
 struct Sight {

@@ -7,6 +7,7 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "service/collection_access.h"
 #include "service/data_source_access.h"
 #include "service/detection/requests.h"
 #include "service/places.h"
@@ -41,11 +42,6 @@ bool Fits(const DetectionWish& wish, const model::Connection& connection) {
 
 }  // namespace
 
-bool MayAskForAllOf(const Actor& actor, const model::Connection& connection) {
-  return Holds(actor, Permission::kGovernance) || (connection.created_by == actor.caller.user &&
-                                                   Holds(actor, Permission::kCreateDataSource));
-}
-
 base::Status SchemaMonitoring::CheckMayAsk(const Actor& actor) {
   if (Holds(actor, Permission::kGovernance) || Holds(actor, Permission::kCreateDataSource)) {
     return base::Ok();
@@ -77,7 +73,7 @@ base::Result<DetectionStarted> SchemaMonitoring::Detect(const Actor& actor,
     DetectionStarted started{client.bulk_id, {}};
     for (const model::Connection& connection : connections) {
       DetectionScope scope{connection.id, {}};
-      if (!whole || !MayAskForAllOf(actor, connection) || !Fits(wish, connection)) {
+      if (!whole || !MayChangeAllOf(actor, connection) || !Fits(wish, connection)) {
         const auto found = wanted.find(connection.id);
         if (found == wanted.end()) continue;
         scope.only = found->second;

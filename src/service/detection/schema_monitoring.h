@@ -28,12 +28,8 @@ struct DetectionStarted {
   std::vector<std::string> jobs;  // one a connection; none when there is nothing to look at
 };
 
-// Whether the actor may have a connection looked at whole, and with it for new tables: with
-// GOVERNANCE, and whoever registered it.
-bool MayAskForAllOf(const Actor& actor, const model::Connection& connection);
-
-// Comparing what is registered with what is there, when somebody asks for it. GOVERNANCE may ask
-// for all, whoever registered a collection for it whole and for its new tables, and owners for
+// Comparing what is registered with what is there, when somebody asks for it. Whoever speaks for
+// a collection (collection_access.h) may ask for it whole and for its new tables, and owners for
 // their data sources.
 class SchemaMonitoring {
  public:

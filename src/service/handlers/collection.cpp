@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "service/collection_access.h"
 #include "service/detection/requests.h"
 #include "service/registration_plan.h"
 #include "store/connections.h"
@@ -25,7 +26,8 @@ base::Result<bool> IsPasswordOf(Transaction& tx, Parts& parts, const Connection&
 }
 
 base::Status CheckJoins(const Actor& actor, const Connection& present, const Connection& wanted) {
-  RETURN_IF_ERROR(CheckMayChange(actor, present));
+  RETURN_IF_ERROR(CheckMayChangeAllOf(
+      actor, present, "of the schema \"" + present.schema.value_or("") + "\" in this database"));
   if (present.username == wanted.username) return base::Ok();
   return base::Unprocessable("The tables of the schema \"" + present.schema.value_or("") +
                              "\" are registered with the login \"" + present.username +
@@ -60,15 +62,6 @@ base::Result<Connection> Join(Transaction& tx, Parts& parts, const Actor& actor,
 }
 
 }  // namespace
-
-base::Status CheckMayChange(const Actor& actor, const Connection& collection) {
-  if (collection.created_by == actor.caller.user || Holds(actor, model::Permission::kGovernance)) {
-    return base::Ok();
-  }
-  return base::Forbidden("The data sources with connection key \"" + collection.key +
-                         "\" can be changed by whoever registered them, and with the permission "
-                         "GOVERNANCE.");
-}
 
 base::Status CheckMayJoin(Transaction& tx, const Actor& actor, const Connection& wanted) {
   ASSIGN_OR_RETURN(const auto present, FindCollection(tx, wanted));

@@ -21,7 +21,4 @@ base::Result<model::Connection> JoinCollection(store::Transaction& tx, Parts& pa
 base::Status CheckMayJoin(store::Transaction& tx, const Actor& actor,
                           const model::Connection& wanted);
 
-// kForbidden unless the actor registered it or holds GOVERNANCE.
-base::Status CheckMayChange(const Actor& actor, const model::Connection& collection);
-
 }  // namespace louver::service

@@ -9,10 +9,12 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "service/audit.h"
+#include "service/collection_access.h"
 #include "service/data_source_access.h"
 #include "service/data_source_changes.h"
 #include "service/handlers/collection.h"
 #include "service/handlers/jobs.h"
+#include "service/project/schema_project.h"
 #include "service/readable_sources.h"
 #include "service/registration_additions.h"
 #include "service/sync_request.h"
@@ -202,6 +204,22 @@ base::Status CheckStays(const LoginChange& change, const model::Connection& coll
   return base::Ok();
 }
 
+// Those that the change is about and the actor speaks for; others are nothing they are told of.
+base::Result<std::vector<model::Connection>> CollectionsToChange(Transaction& tx,
+                                                                 const Actor& actor,
+                                                                 const LoginChange& change) {
+  ASSIGN_OR_RETURN(auto all, store::AllConnections(tx));
+  std::erase_if(all, [&](const model::Connection& one) {
+    return !IsAt(one, change.connection_string) || !MayChangeAllOf(actor, one);
+  });
+  if (all.empty()) {
+    return base::NotFound("No data sources found with connection string \"" +
+                          change.connection_string + "\".");
+  }
+  for (const model::Connection& one : all) RETURN_IF_ERROR(CheckStays(change, one));
+  return all;
+}
+
 base::Status RecordLogin(Transaction& tx, Parts& parts, const Actor& actor,
                          const model::Connection& collection) {
   store::AuditEvent event;
@@ -220,6 +238,9 @@ base::Result<HandlersCreated> Handlers::Create(const Actor& actor,
                                                const DataSourceRoles& roles) {
   RETURN_IF_ERROR(RequirePermission(actor, model::Permission::kCreateDataSource));
   RETURN_IF_ERROR(CheckDistinct(entries));
+  for (const HandlerEntry& entry : entries) {
+    RETURN_IF_ERROR(ProjectNameFor(entry.connection, entry.connection.schema.value_or("schema")));
+  }
   RETURN_IF_ERROR(parts_.database.Read([&](Transaction& tx) -> base::Status {
     for (const HandlerEntry& entry : entries) {
       RETURN_IF_ERROR(CheckMayJoin(tx, actor, entry.connection));
@@ -324,27 +345,20 @@ base::Result<Handler> Handlers::Put(const Actor& actor, model::DataSourceId id,
 base::Result<LoginChanged> Handlers::PutLogin(const Actor& actor, const LoginChange& change) {
   RETURN_IF_ERROR(
       RequireOneOf(actor, {model::Permission::kCreateDataSource, model::Permission::kGovernance}));
-  ASSIGN_OR_RETURN(
-      const auto collections,
-      parts_.database.Read([&](Transaction& tx) -> base::Result<std::vector<model::Connection>> {
-        ASSIGN_OR_RETURN(auto all, store::AllConnections(tx));
-        std::erase_if(all, [&](const auto& one) { return !IsAt(one, change.connection_string); });
-        for (const model::Connection& one : all) {
-          RETURN_IF_ERROR(CheckMayChange(actor, one));
-          RETURN_IF_ERROR(CheckStays(change, one));
-        }
-        return all;
-      }));
-  if (collections.empty()) {
-    return base::NotFound("No data sources found with connection string \"" +
-                          change.connection_string + "\".");
-  }
+  const auto find = [&](Transaction& tx) { return CollectionsToChange(tx, actor, change); };
+  ASSIGN_OR_RETURN(const auto tried, parts_.database.Read(find));
   const platform::Login login{change.user, change.password.Clone()};
-  RETURN_IF_ERROR(AsAnswer(catalog_.ListTables(EndpointOf(collections.front()), login)));
+  RETURN_IF_ERROR(AsAnswer(catalog_.ListTables(EndpointOf(tried.front()), login)));
   return parts_.database.Write([&](Transaction& tx) -> base::Result<LoginChanged> {
+    // Anew: what lets in where it was tried may be nobody's business elsewhere.
+    ASSIGN_OR_RETURN(auto collections, find(tx));
     LoginChanged changed;
-    for (const model::Connection& read : collections) {
-      ASSIGN_OR_RETURN(model::Connection one, store::GetConnection(tx, read.id));
+    for (model::Connection& one : collections) {
+      if (!SamePlace(one, tried.front())) {
+        return base::Conflict("The data sources with connection string \"" +
+                              change.connection_string +
+                              "\" were registered at another place meanwhile. Try again.");
+      }
       one.username = change.user;
       one.updated_at = parts_.clock.Now();
       changed.connection_string = ConnectionStringOf(one);

@@ -8,6 +8,7 @@
 #include "store/connections.h"
 #include "store/group_places.h"
 #include "store/members.h"
+#include "store/users.h"
 #include "test/service/registration_fixture.h"
 
 namespace louver::service {
@@ -112,6 +113,57 @@ TEST_F(HandlersTest, ManyAreRegisteredByAJobEachForItself) {
   // A process that died had the job done already.
   EXPECT_THAT(*RunJob(created->jobs[0]), HasSubstr(R"("created":0,"failed":1)"));
   EXPECT_EQ(All().size(), 2u);
+}
+
+TEST_F(HandlersTest, OfSomebodyWhoMayNotRegisterAnyMoreNothingIsRegistered) {
+  const auto created = Create({"users", "venue"});
+  ASSERT_TRUE(created.ok());
+  office_.Write([&](store::Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(model::User user, store::GetUser(tx, owner_.caller.user));
+    user.permissions.erase(model::Permission::kCreateDataSource);
+    return store::UpdateUser(tx, user);
+  });
+  EXPECT_EQ(RunJob(created->jobs[0]).error().kind(), base::ErrorKind::kForbidden);
+  EXPECT_TRUE(All().empty());
+}
+
+TEST_F(HandlersTest, AProjectIsNotNamedByATable) {
+  std::vector<HandlerEntry> entries = Entries({"users", "venue"});
+  for (HandlerEntry& entry : entries) {
+    entry.connection.names.schema_project_format = "of <tablename>";
+  }
+  EXPECT_EQ(handlers_.Create(owner_, std::move(entries)).error().message(),
+            "The name template \"of <tablename>\" names a project by a table. It may have <schema> "
+            "and <database>.");
+}
+
+TEST_F(HandlersTest, ATableThatIsRefusedLateLeavesNothingBehind) {
+  const auto created = Create({"users", "venue"});
+  ASSERT_TRUE(created.ok());
+  office_.Write([&](store::Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(auto all, store::AllConnections(tx));
+    all[0].names.schema_project_format = "of <tablename>";  // as an older version took it
+    return store::UpdateConnection(tx, all[0], std::nullopt);
+  });
+  EXPECT_THAT(*RunJob(created->jobs[0]), HasSubstr(R"("created":0,"failed":2)"));
+  EXPECT_TRUE(All().empty());
+  EXPECT_THAT(office_.Events(), testing::Not(testing::Contains("DatasourceCreated")));
+}
+
+TEST_F(HandlersTest, WhoseDataSourceATableIsIsNotToldToOthers) {
+  ASSERT_TRUE(Create({"users"}).ok());
+  const Actor eve = office_.Hire("eve", {model::Permission::kCreateDataSource});
+  HandlerEntry elsewhere = One("users");
+  elsewhere.connection.key = "eves";
+  elsewhere.connection.schema = std::nullopt;
+  Registration wish;
+  wish.connection = elsewhere.connection;
+  wish.password = base::Secret("right");
+  wish.tables = {elsewhere.table};
+  const auto refused = DataRegistration(office_.parts, office_.platform).Put(eve, wish, false);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().message(),
+            "A data source for the table \"tickit\".\"users\" already exists.");
 }
 
 // People and groups who are to have a place.
@@ -222,7 +274,7 @@ TEST_F(HandlersTest, ALoginIsChangedOnceItWorks) {
   EXPECT_EQ(Connections()[0].username, "reader");
   EXPECT_THAT(office_.Events(), testing::Contains("ConnectionUpdated"));
   const Actor eve = office_.Hire("eve", {model::Permission::kCreateDataSource});
-  EXPECT_EQ(handlers_.PutLogin(eve, login("right")).error().kind(), base::ErrorKind::kForbidden);
+  EXPECT_EQ(handlers_.PutLogin(eve, login("right")).error().kind(), base::ErrorKind::kNotFound);
 }
 
 }  // namespace

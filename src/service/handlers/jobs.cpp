@@ -116,14 +116,19 @@ class Registering {
       roles_ = RolesOf(*roles);
     }
     return parts_.database.Read([&](Transaction& tx) -> base::Status {
-      ASSIGN_OR_RETURN(actor_, ActorOf(tx, job_));
-      RETURN_IF_ERROR(RequirePermission(actor_, model::Permission::kCreateDataSource));
+      RETURN_IF_ERROR(Registrar(tx));
       ASSIGN_OR_RETURN(collection_, store::GetConnection(tx, collection));
       ASSIGN_OR_RETURN(registrant_, ReadRegistrant(tx, parts_, collection));
       ASSIGN_OR_RETURN(enforcer_, FindEnforcer(tx, parts_, collection_));
       for (const TableEntry& entry : entries_) schemas.insert(SchemaOf(entry));
       return base::Ok();
     });
+  }
+
+  base::Result<Actor> Registrar(Transaction& tx) const {
+    ASSIGN_OR_RETURN(Actor actor, ActorOf(tx, job_));
+    RETURN_IF_ERROR(RequirePermission(actor, model::Permission::kCreateDataSource));
+    return actor;
   }
 
   std::string SchemaOf(const TableEntry& entry) const {
@@ -146,12 +151,14 @@ class Registering {
     ASSIGN_OR_RETURN(
         const std::vector<Addition> additions,
         parts_.database.Write([&](Transaction& tx) -> base::Result<std::vector<Addition>> {
+          // The look took time: they may have lost what they had.
+          ASSIGN_OR_RETURN(const Actor actor, Registrar(tx));
           RETURN_IF_ERROR(CheckRoles(tx, roles_));
-          ASSIGN_OR_RETURN(auto added, AddTables(tx, parts_, actor_, collection_, desired, {},
-                                                 actor_.caller.user));
+          ASSIGN_OR_RETURN(auto added, AddTables(tx, parts_, actor, collection_, desired, {},
+                                                 actor.caller.user));
           for (const Addition& one : added) {
             if (!one.data_source) continue;
-            RETURN_IF_ERROR(GiveRoles(tx, parts_, actor_, *one.data_source, roles_));
+            RETURN_IF_ERROR(GiveRoles(tx, parts_, actor, *one.data_source, roles_));
           }
           RETURN_IF_ERROR(store::PutProgress(tx, job_.id,
                                              static_cast<std::int64_t>(done_ + batch.size()),
@@ -224,7 +231,6 @@ class Registering {
 
   Parts& parts_;
   const store::Job& job_;
-  Actor actor_;
   model::Connection collection_;
   std::optional<Registrant> registrant_;
   std::optional<Enforcer> enforcer_;

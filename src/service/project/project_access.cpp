@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "service/collection_access.h"
+#include "service/places.h"
 #include "service/viewer.h"
 #include "store/connections.h"
 #include "store/data_sources.h"
@@ -22,8 +24,7 @@ base::Error NoProject(model::ProjectId id) {
 
 bool MayChange(const Actor& actor, const Project& project, const model::Connection& connection) {
   if (actor.caller.project) return false;
-  return project.owner == actor.caller.user || connection.created_by == actor.caller.user ||
-         Holds(actor, model::Permission::kGovernance);
+  return project.owner == actor.caller.user || MayChangeAllOf(actor, connection);
 }
 
 base::Result<std::vector<DataSource>> DataSourcesOf(Transaction& tx, const Project& project) {
@@ -34,6 +35,19 @@ base::Result<std::vector<DataSource>> DataSourcesOf(Transaction& tx, const Proje
   // The filter ignores the case of the schema.
   std::erase_if(found, [&](const DataSource& one) { return !model::Holds(project, one); });
   return found;
+}
+
+base::Status CheckMayChangeContent(Transaction& tx, const Actor& actor, const Project& project,
+                                   const std::vector<DataSource>& data_sources) {
+  ASSIGN_OR_RETURN(const auto connection, store::GetConnection(tx, project.connection));
+  if (MayChangeAllOf(actor, connection)) return base::Ok();
+  ASSIGN_OR_RETURN(const auto owned, OwnedBy(tx, actor.caller.user));
+  const bool owns_all = std::all_of(data_sources.begin(), data_sources.end(),
+                                    [&](const DataSource& one) { return owned.contains(one.id); });
+  if (owns_all) return base::Ok();
+  return base::Forbidden(
+      "The project has data sources that others own. This needs to be an owner of them all, or the "
+      "permission GOVERNANCE.");
 }
 
 bool AreDisabled(const std::vector<DataSource>& data_sources) {

@@ -28,19 +28,6 @@ store::AuditEvent EventAbout(const Project& project) {
   return event;
 }
 
-// Registering is what happens in their name from then on.
-base::Status CheckMayOwn(Transaction& tx, model::UserId id) {
-  auto user = store::GetUser(tx, id);
-  if (!user.ok()) {
-    if (user.error().kind() != base::ErrorKind::kNotFound) return user.error();
-    return base::Invalid("No user found with the profile ID " + base::ToString(id) + ".");
-  }
-  if (user->disabled) return base::Invalid("The user \"" + user->userid + "\" is disabled.");
-  if (user->permissions.contains(model::Permission::kCreateDataSource)) return base::Ok();
-  return base::Invalid("The user \"" + user->userid +
-                       "\" would own new tables and lacks the permission CREATE_DATA_SOURCE.");
-}
-
 base::Status CheckFormats(const Connection& connection, const Project& project) {
   const model::RemoteTable example{connection.database, project.schema, "table"};
   const model::NameTemplate& names = connection.names;
@@ -53,6 +40,18 @@ base::Status CheckFormats(const Connection& connection, const Project& project) 
 
 }  // namespace
 
+base::Status CheckMayOwnNewTables(Transaction& tx, model::UserId id) {
+  auto user = store::GetUser(tx, id);
+  if (!user.ok()) {
+    if (user.error().kind() != base::ErrorKind::kNotFound) return user.error();
+    return base::Invalid("No user found with the profile ID " + base::ToString(id) + ".");
+  }
+  if (user->disabled) return base::Invalid("The user \"" + user->userid + "\" is disabled.");
+  if (user->permissions.contains(model::Permission::kCreateDataSource)) return base::Ok();
+  return base::Invalid("The user \"" + user->userid +
+                       "\" would own new tables and lacks the permission CREATE_DATA_SOURCE.");
+}
+
 bool FindsTables(const Connection& connection, const Project& project) {
   return connection.schema && base::EqualsIgnoringAsciiCase(*connection.schema, project.schema);
 }
@@ -64,7 +63,7 @@ base::Status ChangeProject(Transaction& tx, Parts& parts, const Actor& actor, Pr
   if (change.description) project.description = *change.description;
   if (change.documentation) project.documentation = *change.documentation;
   if (change.owner && *change.owner != project.owner) {
-    RETURN_IF_ERROR(CheckMayOwn(tx, *change.owner));
+    RETURN_IF_ERROR(CheckMayOwnNewTables(tx, *change.owner));
     project.owner = *change.owner;
   }
   if (change.tags) {
@@ -100,12 +99,14 @@ base::Status ChangeMonitoring(Transaction& tx, Parts& parts, const Actor& actor,
 base::Status PutDisabled(Transaction& tx, Parts& parts, const Actor& actor, const Project& project,
                          bool disabled) {
   ASSIGN_OR_RETURN(auto data_sources, DataSourcesOf(tx, project));
-  if (AreDisabled(data_sources) == disabled) return base::Ok();
+  if (!disabled && !AreDisabled(data_sources)) return base::Ok();
+  bool switched = false;
   for (model::DataSource& one : data_sources) {
-    if (one.deleted == disabled) continue;
-    RETURN_IF_ERROR(disabled ? DisableWithRecord(tx, parts, actor, one)
-                             : EnableWithRecord(tx, parts, actor, one));
+    ASSIGN_OR_RETURN(const bool differed, PutDisabledWithRecord(tx, parts, actor, one, disabled));
+    switched = switched || differed;
   }
+  if (!switched) return base::Ok();
+  RETURN_IF_ERROR(CheckMayChangeContent(tx, actor, project, data_sources));
   return RequestSync(tx, parts, actor.request_id);
 }
 

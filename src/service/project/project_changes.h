@@ -15,6 +15,10 @@ namespace louver::service {
 // Whether new tables of the schema can be found: the collection was registered for it whole.
 bool FindsTables(const model::Connection& connection, const model::Project& project);
 
+// Registering is what happens in the name of whoever owns what is found: kInvalid, saying why, for
+// one who is gone, is disabled or lacks CREATE_DATA_SOURCE.
+base::Status CheckMayOwnNewTables(store::Transaction& tx, model::UserId id);
+
 // Its own names, texts, tags and owner; writes no record when nothing differs.
 base::Status ChangeProject(store::Transaction& tx, Parts& parts, const Actor& actor,
                            model::Project& project, const ProjectChange& change);
@@ -22,7 +26,8 @@ base::Status ChangeProject(store::Transaction& tx, Parts& parts, const Actor& ac
 base::Status ChangeMonitoring(store::Transaction& tx, Parts& parts, const Actor& actor,
                               model::Project& project, const ProjectChange& change);
 // Takes every data source of it out of sight, or puts them back when all are: one that was disabled
-// by itself is not opened by sending the project back as it was read.
+// by itself is not opened by sending the project back as it was read. kForbidden as
+// CheckMayChangeContent has it.
 base::Status PutDisabled(store::Transaction& tx, Parts& parts, const Actor& actor,
                          const model::Project& project, bool disabled);
 

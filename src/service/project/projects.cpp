@@ -169,6 +169,7 @@ base::Result<bool> Projects::Remove(const Actor& actor, ProjectId id) {
       RETURN_IF_ERROR(PutDisabled(tx, parts_, actor, project, true));
       return false;
     }
+    RETURN_IF_ERROR(CheckMayChangeContent(tx, actor, project, data_sources));
     for (const DataSource& one : data_sources) {
       RETURN_IF_ERROR(RemoveWithRecord(tx, parts_, actor, one));  // with the last one, it goes
     }

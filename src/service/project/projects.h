@@ -43,8 +43,9 @@ struct ProjectChange {
 };
 
 // Projects of schemas (docs/decisions/0044). Whoever sees a data source of one sees it. It is
-// changed by its owner, by whoever registered the schema, and with GOVERNANCE; to those who do not
-// see it, it does not exist (kNotFound).
+// changed by its owner and by whoever speaks for its collection (collection_access.h), and its data
+// sources with it only by who may change each of them; to those who do not see it, it does not
+// exist (kNotFound).
 class Projects {
  public:
   explicit Projects(Parts& parts) : parts_(parts) {}

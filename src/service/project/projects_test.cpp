@@ -211,6 +211,41 @@ TEST_F(ProjectsTest, SentBackAsItWasReadItOpensNothing) {
   EXPECT_TRUE(Named("tickit.users").deleted);
 }
 
+TEST_F(ProjectsTest, WhoRegisteredTheSchemaChangesItWhileTheyMayRegister) {
+  const model::ProjectId id = Only().id;
+  const Actor bob = office_.Hire("bob", {Permission::kCreateDataSource});
+  ASSERT_TRUE(projects_.Put(owner_, id, {.owner = bob.caller.user}).ok());
+  ASSERT_TRUE(projects_.Put(owner_, id, {.description = "still"}).ok());
+  Actor former = owner_;
+  former.caller.permissions.clear();
+  EXPECT_EQ(projects_.Put(former, id, {.description = "mine"}).error().kind(),
+            base::ErrorKind::kForbidden);
+}
+
+TEST_F(ProjectsTest, WhoOwnsNoneOfItsDataSourcesSwitchesNone) {
+  const model::ProjectId id = Only().id;
+  const Actor bob = office_.Hire("bob", {Permission::kCreateDataSource});
+  ASSERT_TRUE(projects_.Put(owner_, id, {.owner = bob.caller.user}).ok());
+  ASSERT_TRUE(projects_.Put(bob, id, {.description = "mine", .disabled = false}).ok());
+  EXPECT_EQ(projects_.Put(bob, id, {.disabled = true}).error().kind(), base::ErrorKind::kForbidden);
+  EXPECT_EQ(projects_.Remove(bob, id).error().kind(), base::ErrorKind::kForbidden);
+  for (const model::DataSource& one : All()) EXPECT_FALSE(one.deleted);
+
+  EXPECT_FALSE(*projects_.Remove(owner_, id));
+  EXPECT_EQ(projects_.Put(bob, id, {.disabled = false}).error().kind(),
+            base::ErrorKind::kForbidden);
+  EXPECT_EQ(projects_.Remove(bob, id).error().kind(), base::ErrorKind::kForbidden);
+  for (const model::DataSource& one : All()) EXPECT_TRUE(one.deleted);
+  // Owning them all is enough.
+  for (const model::DataSource& one : All()) {
+    ASSERT_TRUE(Members(office_.parts)
+                    .Put(owner_, one.id, bob.caller.user, model::MemberState::kOwner, std::nullopt)
+                    .ok());
+  }
+  EXPECT_TRUE(projects_.Put(bob, id, {.disabled = false}).ok());
+  for (const model::DataSource& one : All()) EXPECT_FALSE(one.deleted);
+}
+
 // A key for one project: what it opens, and that it opens nothing else.
 class ProjectKeyTest : public ProjectsTest {
  protected:

@@ -28,17 +28,6 @@ base::Status Record(Transaction& tx, Parts& parts, const Actor& actor, std::stri
   return Audit(tx, parts, actor, std::move(event));
 }
 
-base::Result<std::string> WantedName(const model::Connection& connection,
-                                     const std::string& schema) {
-  const std::string& stated = connection.names.schema_project_format;
-  const std::string format = stated.empty() ? std::string(kDefaultFormat) : stated;
-  if (base::AsciiLower(format).find("<tablename>") != std::string::npos) {
-    return base::Invalid("The name template \"" + format +
-                         "\" names a project by a table. It may have <schema> and <database>.");
-  }
-  return FillName(format, {connection.database, schema, {}});
-}
-
 base::Result<bool> IsFree(Transaction& tx, const std::string& name, const Project& project) {
   ASSIGN_OR_RETURN(const auto taken, store::FindProject(tx, name));
   return !taken || (taken->connection == project.connection && taken->schema == project.schema);
@@ -47,7 +36,7 @@ base::Result<bool> IsFree(Transaction& tx, const std::string& name, const Projec
 // The wanted name, or one like it when another schema's project has that.
 base::Result<std::string> NameFor(Transaction& tx, const model::Connection& connection,
                                   const Project& project) {
-  ASSIGN_OR_RETURN(const std::string wanted, WantedName(connection, project.schema));
+  ASSIGN_OR_RETURN(const std::string wanted, ProjectNameFor(connection, project.schema));
   const std::string told_apart = wanted + " (" + connection.key + ")";
   std::string name = wanted;
   for (int attempt = 1;; ++attempt) {
@@ -58,6 +47,17 @@ base::Result<std::string> NameFor(Transaction& tx, const model::Connection& conn
 }
 
 }  // namespace
+
+base::Result<std::string> ProjectNameFor(const model::Connection& connection,
+                                         const std::string& schema) {
+  const std::string& stated = connection.names.schema_project_format;
+  const std::string format = stated.empty() ? std::string(kDefaultFormat) : stated;
+  if (base::AsciiLower(format).find("<tablename>") != std::string::npos) {
+    return base::Invalid("The name template \"" + format +
+                         "\" names a project by a table. It may have <schema> and <database>.");
+  }
+  return FillName(format, {connection.database, schema, {}});
+}
 
 base::Status EnsureProject(Transaction& tx, Parts& parts, const Actor& actor,
                            const model::DataSource& data_source) {

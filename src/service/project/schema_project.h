@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "base/result.h"
 #include "model/connection.h"
 #include "model/data_source.h"
@@ -11,6 +13,11 @@
 // The life of a schema's project, in the caller's transaction: it follows its data sources
 // (docs/decisions/0044).
 namespace louver::service {
+
+// The name that the format of a collection makes for a schema's project, whether or not it is free.
+// kInvalid for a format that makes none.
+base::Result<std::string> ProjectNameFor(const model::Connection& connection,
+                                         const std::string& schema);
 
 // Makes the project of a data source's schema unless it is there. kInvalid for a
 // schemaProjectNameFormat that makes no name.
