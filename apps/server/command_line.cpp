@@ -47,13 +47,23 @@ void AddVerify(CLI::App& audit, VerifyAuditCommand& verify) {
       ->type_name("HASH");
 }
 
+base::Status AddNetworks(const std::vector<std::string>& networks,
+                         platform::webhook::AddressRules& rules) {
+  for (const std::string& network : networks) {
+    if (const auto added = rules.Add(network); !added.ok()) {
+      return base::Invalid(rules.option() + ": " + added.error().message());
+    }
+  }
+  return base::Ok();
+}
+
 }  // namespace
 
 base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
   ServeCommand serve;
   VerifyAuditCommand verify;
   std::vector<std::string> tls_rules;
-  std::vector<std::string> webhook_networks;
+  std::vector<std::string> webhook_networks, user_info_networks;
   CLI::App app("Louver, a control plane for data access", "louver");
   app.set_version_flag("--version", fmt::format("louver {}", kVersion));
   app.require_subcommand(1);
@@ -105,9 +115,13 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
       ->capture_default_str();
   serve_app
       ->add_option("--webhook-network", webhook_networks,
-                   "Send webhooks, and questions to the user info endpoint, also to addresses of "
-                   "this network, and by plain HTTP there; by default to addresses of the public "
-                   "internet alone")
+                   "Send webhooks, which every user may make, also to addresses of this network, "
+                   "and by plain HTTP there; by default to addresses of the public internet alone")
+      ->type_name("ADDRESS/BITS");
+  serve_app
+      ->add_option("--user-info-network", user_info_networks,
+                   "Ask the user info endpoint at addresses of this network as well, and by plain "
+                   "HTTP there; by default on the public internet alone")
       ->type_name("ADDRESS/BITS");
   serve_app
       ->add_option("--metadata", serve.metadata,
@@ -134,11 +148,8 @@ base::Result<Command> ReadCommandLine(int argc, const char* const* argv) {
       return base::Invalid("--warehouse-tls: " + added.error().message());
     }
   }
-  for (const std::string& network : webhook_networks) {
-    if (const auto added = serve.webhook_networks.Add(network); !added.ok()) {
-      return base::Invalid("--webhook-network: " + added.error().message());
-    }
-  }
+  RETURN_IF_ERROR(AddNetworks(webhook_networks, serve.webhook_networks));
+  RETURN_IF_ERROR(AddNetworks(user_info_networks, serve.user_info_networks));
   RETURN_IF_ERROR(Check(serve));
   return Command(std::move(serve));
 }

@@ -21,7 +21,10 @@ struct ServeCommand {
   platform::postgresql::TlsRules warehouse_tls = {};  // how sessions with warehouses are protected
   std::string warehouse_ca = {};                      // empty: the system's authorities
   std::string aws_endpoint = {};                      // empty: AWS's own of the region
-  platform::webhook::AddressRules webhook_networks = {};  // beyond the public internet
+  // Beyond the public internet. Every user writes down URLs of webhooks, and administrators that of
+  // the user info endpoint.
+  platform::webhook::AddressRules webhook_networks{"--webhook-network"};
+  platform::webhook::AddressRules user_info_networks{"--user-info-network"};
   int check_interval_s = 600;         // between looks at whether integrations still stand; 0: none
   int drift_interval_s = 21'600;      // between looks at what others changed there; 0: none
   int detection_interval_s = 86'400;  // between looks at the tables of data sources; 0: none

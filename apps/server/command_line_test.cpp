@@ -69,6 +69,8 @@ TEST(CommandLineTest, MistakesAreNamed) {
       {{"audit", "verify", "--expect", "xyz"}, "--expect must be a hash of 64 hexadecimal digits"},
       {{"serve", "--webhook-network", "10.0.0.0"},
        "--webhook-network: \"10.0.0.0\" is not a network"},
+      {{"serve", "--user-info-network", "10.0.0.0"},
+       "--user-info-network: \"10.0.0.0\" is not a network"},
       {{"serve", "--metadata", "postgresql://x"}, "--metadata is not supported yet"},
   };
   for (const auto& test : cases) {

@@ -53,10 +53,11 @@ base::Result<std::unique_ptr<Installation>> Installation::Open(const ServeComman
   std::unique_ptr<Installation> installation(new Installation(std::move(log)));
   RETURN_IF_ERROR(installation->OpenStore(command.data_directory));
   RETURN_IF_ERROR(installation->OpenPlatform(command));
-  const platform::webhook::OutboundRules outbound{.addresses = command.webhook_networks};
-  installation->webhook_sender_ = std::make_unique<platform::webhook::HttpsSender>(outbound);
-  installation->user_info_client_ =
-      std::make_unique<platform::user_info::HttpsUserInfoClient>(outbound);
+  using platform::webhook::OutboundRules;
+  installation->webhook_sender_ = std::make_unique<platform::webhook::HttpsSender>(
+      OutboundRules{.addresses = command.webhook_networks});
+  installation->user_info_client_ = std::make_unique<platform::user_info::HttpsUserInfoClient>(
+      OutboundRules{.addresses = command.user_info_networks});
   installation->check_interval_ = std::chrono::seconds(command.check_interval_s);
   installation->drift_interval_ = std::chrono::seconds(command.drift_interval_s);
   installation->detection_interval_ = std::chrono::seconds(command.detection_interval_s);

@@ -20,12 +20,15 @@ class RunningServerTest : public testing::Test {
     if (installation_) installation_->StopWork();
   }
 
-  // `network` is one more that requests may go to; empty for none.
-  void Open(const std::string& network) {
+  // Networks that webhooks, and questions to the user info endpoint, may go to; empty for none.
+  void Open(const std::string& webhooks, const std::string& user_info = "") {
     ServeCommand command;
     command.data_directory = directory_.path();
-    if (!network.empty()) {
-      ASSERT_TRUE(command.webhook_networks.Add(network).ok());
+    if (!webhooks.empty()) {
+      ASSERT_TRUE(command.webhook_networks.Add(webhooks).ok());
+    }
+    if (!user_info.empty()) {
+      ASSERT_TRUE(command.user_info_networks.Add(user_info).ok());
     }
     auto opened = Installation::Open(command, "test", base::Log::Silent());
     ASSERT_TRUE(opened.ok()) << opened.error().message();

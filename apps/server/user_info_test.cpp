@@ -32,7 +32,7 @@ std::string Answer(const std::string& request) {
 class UserInfoTest : public RunningServerTest {
  protected:
   void OpenWithAna(const std::string& network) {
-    Open(network);
+    Open("", network);
     service::NewUser ana;
     ana.userid = ana_.userid;
     ASSERT_TRUE(services_->people.Create(admin_, ana).ok());

@@ -82,6 +82,15 @@ TEST_F(WebhooksTest, ByDefaultNothingReachesThisMachine) {
   EXPECT_EQ(receiver.connections(), 0);
 }
 
+TEST_F(WebhooksTest, ANetworkForTheUserInfoEndpointIsNotOpenToThem) {
+  Receiver receiver(kOk);
+  Open("", "127.0.0.0/8");
+  EXPECT_FALSE(Create(receiver.Url("http", "127.0.0.1")).ok());
+  ASSERT_TRUE(Create(receiver.Url("https", "localhost")).ok());
+  EXPECT_EQ(Deliver().delivery.state, store::DeliveryState::kFailed);
+  EXPECT_EQ(receiver.connections(), 0);
+}
+
 TEST_F(WebhooksTest, RedirectsAreNotFollowed) {
   Receiver other(kOk);
   Receiver receiver("HTTP/1.1 302 Found\r\nlocation: " + other.Url("http", "127.0.0.1") +

@@ -44,7 +44,8 @@ base::Result<Receiver> ParseReceiver(std::string_view text, const AddressRules& 
   if (IsAddress(receiver.origin.host) && !rules.Admits(receiver.origin.host)) {
     return refuse("names the address " + receiver.origin.host +
                   ", which nothing is sent to. Whoever runs the server can name its network "
-                  "with --webhook-network.");
+                  "with " +
+                  rules.option() + ".");
   }
   const int default_port = receiver.origin.scheme == aws::Scheme::kHttps ? 443 : 80;
   receiver.origin.port = url->has_port() ? url->port_number() : default_port;
