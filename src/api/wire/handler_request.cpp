@@ -11,6 +11,8 @@
 #include "api/wire/host_name.h"
 #include "api/wire/not_supported.h"
 #include "api/wire/schema_evolution.h"
+#include "api/wire/tag_list.h"
+#include "base/text.h"
 
 namespace louver::api::wire {
 namespace {
@@ -94,12 +96,37 @@ base::Status ReadNames(ObjectReader& metadata, service::HandlerEntry& entry) {
   return base::Ok();
 }
 
+// {"name", "remoteColumn", "tags": [{"name"}], …}: what carries no tag says nothing that the
+// warehouse does not say itself.
+base::Status ReadColumn(const ValueReader& value, service::TableEntry& table) {
+  ASSIGN_OR_RETURN(ObjectReader column, value.AsObject());
+  ASSIGN_OR_RETURN(const auto name, column.Required<std::string>("name"));
+  ASSIGN_OR_RETURN(const auto remote, column.WithDefault<std::string>("remoteColumn", name));
+  if (!base::EqualsIgnoringAsciiCase(name, remote)) {
+    return NotSupported("Another name for the column \"" + remote + "\"",
+                        "Columns keep the names they have in the warehouse.");
+  }
+  const auto tags = column.FindMember("tags");
+  if (!tags || tags->value().is_null()) return base::Ok();
+  ASSIGN_OR_RETURN(auto list, ReadTagList(*tags));
+  if (list.empty()) return base::Ok();
+  if (table.column_tags.emplace(name, std::move(list)).second) return base::Ok();
+  return base::Invalid("The column \"" + name + "\" is named twice in \"columns\".");
+}
+
+base::Status ReadColumns(ObjectReader& metadata, service::TableEntry& table) {
+  ASSIGN_OR_RETURN(const auto columns, metadata.OptionalArray("columns", {.most = 10'000}));
+  for (const ValueReader& column : columns) RETURN_IF_ERROR(ReadColumn(column, table));
+  return base::Ok();
+}
+
 base::Result<service::HandlerEntry> ReadHandler(const ValueReader& value) {
   ASSIGN_OR_RETURN(ObjectReader handler, value.AsObject());
   ASSIGN_OR_RETURN(ObjectReader metadata, handler.RequiredObject("metadata"));
   service::HandlerEntry entry;
   RETURN_IF_ERROR(ReadPlace(metadata, entry));
   RETURN_IF_ERROR(ReadNames(metadata, entry));
+  RETURN_IF_ERROR(ReadColumns(metadata, entry.table));
   return entry;
 }
 

@@ -18,6 +18,7 @@
 #include "service/readable_sources.h"
 #include "service/registration_additions.h"
 #include "service/sync_request.h"
+#include "service/tag_checks.h"
 #include "service/warehouse_refusal.h"
 #include "store/connections.h"
 #include "store/data_sources.h"
@@ -244,6 +245,9 @@ base::Result<HandlersCreated> Handlers::Create(const Actor& actor,
   RETURN_IF_ERROR(parts_.database.Read([&](Transaction& tx) -> base::Status {
     for (const HandlerEntry& entry : entries) {
       RETURN_IF_ERROR(CheckMayJoin(tx, actor, entry.connection));
+      for (const auto& [column, tags] : entry.table.column_tags) {
+        RETURN_IF_ERROR(CheckTagsExist(tx, {tags.begin(), tags.end()}));
+      }
     }
     RETURN_IF_ERROR(CheckRoles(tx, roles));
     return CheckNamesAreFree(tx, entries);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "service/handlers/jobs.h"
+#include "service/tags.h"
 #include "store/bulk_jobs.h"
 #include "store/connections.h"
 #include "store/group_places.h"
@@ -125,6 +126,27 @@ TEST_F(HandlersTest, OfSomebodyWhoMayNotRegisterAnyMoreNothingIsRegistered) {
   });
   EXPECT_EQ(RunJob(created->jobs[0]).error().kind(), base::ErrorKind::kForbidden);
   EXPECT_TRUE(All().empty());
+}
+
+TEST_F(HandlersTest, ColumnsCarryTheirTagsFromTheFirst) {
+  std::vector<HandlerEntry> entries = Entries({"users"});
+  entries[0].table.column_tags["EMAIL"] = {store::TagNamed("PII.Mail")};
+  EXPECT_EQ(handlers_.Create(owner_, std::move(entries)).error().kind(), base::ErrorKind::kInvalid)
+      << "there is no such tag";
+  const auto tagged = [&] {
+    std::vector<HandlerEntry> several = Entries({"users", "venue"});
+    several[0].table.column_tags["EMAIL"] = {store::TagNamed("PII.Email")};
+    several[1].table.column_tags["venuestate"] = {store::TagNamed("Sales")};
+    return several;
+  };
+  const auto created = handlers_.Create(owner_, tagged());
+  ASSERT_TRUE(created.ok()) << created.error().message();
+  // The job finds one of the tags gone: that table waits for another request, and the other is
+  // made.
+  const Actor governor = office_.Hire("gov", {model::Permission::kGovernance});
+  ASSERT_TRUE(Tags(office_.parts).Remove(governor, store::TagNamed("Sales")).ok());
+  EXPECT_THAT(*RunJob(created->jobs[0]), HasSubstr(R"("created":1,"failed":1)"));
+  EXPECT_EQ(Named("tickit.users").columns[1].tags, std::vector{store::TagNamed("PII.Email")});
 }
 
 TEST_F(HandlersTest, AProjectIsNotNamedByATable) {

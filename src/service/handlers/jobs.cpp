@@ -38,16 +38,39 @@ std::optional<std::string> TextOf(const json::object& object, std::string_view n
   return std::string(value.as_string());
 }
 
+json::object ColumnTagsOf(const TableEntry& entry) {
+  json::object columns;
+  for (const auto& [column, tags] : entry.column_tags) {
+    json::array names;
+    for (const model::TagName& tag : tags) names.emplace_back(tag.text());
+    columns[column] = std::move(names);
+  }
+  return columns;
+}
+
 json::object ToJson(const TableEntry& entry) {
   return {{"table", entry.table},
           {"schema", OrNull(entry.schema)},
           {"name", OrNull(entry.data_source_name)},
           {"viewSchema", OrNull(entry.view_schema)},
           {"view", OrNull(entry.view_name)},
-          {"description", entry.description}};
+          {"description", entry.description},
+          {"columnTags", ColumnTagsOf(entry)}};
 }
 
-TableEntry EntryOf(const json::object& object) {
+base::Status ReadColumnTags(const json::object& object, TableEntry& entry) {
+  const json::value* columns = object.if_contains("columnTags");
+  if (columns == nullptr) return base::Ok();
+  for (const auto& [column, names] : columns->as_object()) {
+    for (const json::value& name : names.as_array()) {
+      ASSIGN_OR_RETURN(model::TagName tag, model::TagName::Parse(name.as_string()));
+      entry.column_tags[column].push_back(std::move(tag));
+    }
+  }
+  return base::Ok();
+}
+
+base::Result<TableEntry> EntryOf(const json::object& object) {
   TableEntry entry;
   entry.table = TextOf(object, "table").value_or("");
   entry.schema = TextOf(object, "schema");
@@ -55,6 +78,7 @@ TableEntry EntryOf(const json::object& object) {
   entry.view_schema = TextOf(object, "viewSchema");
   entry.view_name = TextOf(object, "view");
   entry.description = TextOf(object, "description").value_or("");
+  RETURN_IF_ERROR(ReadColumnTags(object, entry));
   return entry;
 }
 
@@ -110,7 +134,8 @@ class Registering {
     const json::value payload = json::parse(job_.payload);
     const model::ConnectionId collection(payload.at("connection").as_int64());
     for (const json::value& table : payload.at("tables").as_array()) {
-      entries_.push_back(EntryOf(table.as_object()));
+      ASSIGN_OR_RETURN(TableEntry entry, EntryOf(table.as_object()));
+      entries_.push_back(std::move(entry));
     }
     if (const json::value* roles = payload.as_object().if_contains("roles")) {
       roles_ = RolesOf(*roles);
