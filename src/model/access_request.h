@@ -25,12 +25,14 @@ struct ApprovalRecord {
   RequestState state = RequestState::kPending;
   std::optional<UserId> decided_by = {};
   std::optional<base::Instant> decided_at = {};
+  std::optional<base::Instant> expires_at = {};  // the end of the place, for whoever approved it
   bool operator==(const ApprovalRecord&) const = default;
 };
 
 struct AccessRequest {
   SubscriptionId id;  // also of the place that comes of it
   DataSourceId data_source;
+  std::string data_source_name;  // then: what the asker may go on knowing
   UserId user;
   RequestState state = RequestState::kPending;
   std::string metadata = "{}";  // a JSON object, the asker's own; kept and shown as it is

@@ -26,14 +26,22 @@ struct Scope {
   std::optional<model::DataSourceId> data_source;
 };
 
-base::Result<model::User> FindPerson(Transaction& tx, const std::string& text) {
-  ASSIGN_OR_RETURN(auto by_name, store::FindUser(tx, model::kBuiltInIam, text));
-  if (by_name) return *std::move(by_name);
-  if (const auto id = base::ParseId<model::UserNoun>(text)) {
-    auto user = store::GetUser(tx, *id);
-    if (user.ok()) return user;
-  }
-  return people_error::NoUser(text);
+base::Result<std::optional<model::UserId>> FindPerson(Transaction& tx, const std::string& text) {
+  using Found = std::optional<model::UserId>;
+  ASSIGN_OR_RETURN(const auto by_name, store::FindUser(tx, model::kBuiltInIam, text));
+  if (by_name) return Found(by_name->id);
+  const auto id = base::ParseId<model::UserNoun>(text);
+  if (!id) return Found();
+  const auto user = store::GetUser(tx, *id);
+  if (user.ok()) return Found(user->id);
+  return user.error().kind() == base::ErrorKind::kNotFound ? base::Result<Found>(Found())
+                                                           : user.error();
+}
+
+// What is said of a data source that is not there, and of one that the caller does not see.
+base::Error NoSource(const std::string& text) {
+  if (const auto id = base::ParseId<model::DataSourceNoun>(text)) return NoDataSource(*id);
+  return NoDataSource(text);
 }
 
 // A name is looked for first, then an id.
@@ -44,38 +52,38 @@ base::Result<DataSource> FindSource(Transaction& tx, const std::string& text) {
   return GetNamed(tx, *id);
 }
 
-base::Status CheckMayAskOfPerson(const Actor& actor, const model::User& person) {
-  if (person.id == actor.caller.user) return base::Ok();
-  return RequireOneOf(actor, {Permission::kGovernance, Permission::kAudit, Permission::kUserAdmin});
-}
-
-base::Status CheckMayAskOfSource(Transaction& tx, const Actor& actor, const DataSource& source) {
+base::Status CheckMayAskOfSource(Transaction& tx, const Actor& actor, const DataSource& source,
+                                 const std::string& text, bool about_oneself) {
   if (Holds(actor, Permission::kGovernance) || Holds(actor, Permission::kAudit)) return base::Ok();
   ASSIGN_OR_RETURN(const bool owns, IsOwner(tx, source.id, actor.caller.user));
   if (owns) return base::Ok();
-  RETURN_IF_ERROR(GetVisible(tx, actor, source.id));
+  const auto visible = GetVisible(tx, actor, source.id);
+  if (!visible.ok()) {
+    const bool is_hidden = visible.error().kind() == base::ErrorKind::kNotFound;
+    return is_hidden ? NoSource(text) : visible.error();
+  }
+  if (about_oneself) return base::Ok();
   return base::Forbidden(
       "This needs to be an owner of the data source, or the permission GOVERNANCE or AUDIT.");
 }
 
 base::Result<Scope> ScopeOf(Transaction& tx, const Actor& actor, const AccessQuestion& question) {
   Scope scope;
-  bool about_oneself = false;
   if (question.user) {
-    ASSIGN_OR_RETURN(const model::User person, FindPerson(tx, *question.user));
-    scope.user = person.id;
-    about_oneself = person.id == actor.caller.user;
-    if (!question.data_source) RETURN_IF_ERROR(CheckMayAskOfPerson(actor, person));
+    ASSIGN_OR_RETURN(scope.user, FindPerson(tx, *question.user));
   }
+  const bool about_oneself = scope.user && *scope.user == actor.caller.user;
   if (question.data_source) {
-    ASSIGN_OR_RETURN(const DataSource source, FindSource(tx, *question.data_source));
+    const std::string& text = *question.data_source;
+    ASSIGN_OR_RETURN(const DataSource source, FindSource(tx, text));
+    RETURN_IF_ERROR(CheckMayAskOfSource(tx, actor, source, text, about_oneself));
     scope.data_source = source.id;
-    if (about_oneself) {
-      RETURN_IF_ERROR(GetVisible(tx, actor, source.id));
-    } else {
-      RETURN_IF_ERROR(CheckMayAskOfSource(tx, actor, source));
-    }
+  } else if (!about_oneself) {
+    RETURN_IF_ERROR(
+        RequireOneOf(actor, {Permission::kGovernance, Permission::kAudit, Permission::kUserAdmin}));
   }
+  // To whoever may ask of anybody.
+  if (question.user && !scope.user) return people_error::NoUser(*question.user);
   return scope;
 }
 

@@ -90,6 +90,8 @@ base::Result<SeenDataSource> See(Transaction& tx, const Actor& actor, DataSource
         return check.outcome == store::CheckOutcome::kFailed;
       });
   seen.is_failing = check_failed || seen.data_source.view_state == model::ViewState::kFailed;
+  seen.shows_reasons = Holds(actor, model::Permission::kGovernance) ||
+                       (standing.member && standing.member->state == model::MemberState::kOwner);
   seen.is_monitored = connection.all_tables;
   seen.collection = connection;
   ASSIGN_OR_RETURN(seen.project,

@@ -58,6 +58,7 @@ struct SeenDataSource {
   bool is_monitored = false;                         // as part of a collection that new tables join
   bool is_failing = false;                           // one of the checks failed, or the view
   std::vector<store::HealthCheck> checks = {};       // not in lists
+  bool shows_reasons = false;                        // to whoever may change it: why a check failed
   std::optional<model::Connection> collection = {};  // not in lists
   std::optional<model::Project> project = {};        // not in lists
 };

@@ -108,6 +108,14 @@ TEST_F(DataSourcesTest, DiscoveryShowsItToThoseWhoDoNotQualify) {
   EXPECT_EQ(data_sources_.Get(ben_, id_)->subscription, SubscriptionStatus::kNotSubscribed);
 }
 
+TEST_F(DataSourcesTest, WhyACheckFailedIsForThoseWhoCanMendIt) {
+  model::SubscriptionAction action;
+  action.level = model::SubscriptionLevel::kAnyone;
+  Govern(action);
+  EXPECT_FALSE(data_sources_.Get(ben_, id_)->shows_reasons);
+  EXPECT_TRUE(data_sources_.Get(ada_, id_)->shows_reasons);
+}
+
 TEST_F(DataSourcesTest, TheFirstRemovalDisablesAndTheSecondRemoves) {
   ASSERT_TRUE(members_.Put(ada_, id_, ben_.caller.user, MemberState::kSubscribed).ok());
   EXPECT_FALSE(*data_sources_.Remove(ada_, id_));

@@ -6,6 +6,7 @@
 #include "service/audit.h"
 #include "service/names.h"
 #include "service/people/errors.h"
+#include "service/people/named_in_policies.h"
 #include "service/people/save_group.h"
 #include "service/sync_request.h"
 #include "store/groups.h"

@@ -4,6 +4,7 @@
 
 #include "identity/authentication.h"
 #include "service/groups.h"
+#include "store/policies.h"
 #include "test/service/office.h"
 
 namespace louver::service {
@@ -294,6 +295,24 @@ TEST_F(PeopleTest, AttributesOfGroupsCount) {
   const auto ana = people_.Get(admin_, Key("ana"));
   EXPECT_EQ(ana->user.attributes, (model::Attributes{{"Country", {"JP"}}}));
   EXPECT_EQ(ana->effective, (model::Attributes{{"Country", {"JP", "US"}}}));
+}
+
+TEST_F(PeopleTest, WhomAPolicyNamesStaysSoThatNobodyInheritsIt) {
+  ASSERT_TRUE(Create("bob").ok());
+  office_.Write([](store::Transaction& tx) -> base::Status {
+    model::Policy policy;
+    policy.key = policy.name = "Bob's open";
+    policy.action = model::SubscriptionAction{};
+    policy.owner_restrictions = model::OwnerRestrictions{{{"bim", "bob"}}, {}};
+    ASSIGN_OR_RETURN(policy.id, store::InsertPolicy(tx, policy));
+    return base::Ok();
+  });
+  const auto refused = people_.Remove(admin_, Key("bob"));
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error(),
+            base::Conflict("The user \"bob\" is named by the policy \"Bob's open\". Change the "
+                           "policy first, or disable the user."));
+  EXPECT_TRUE(Find("bob"));
 }
 
 TEST_F(PeopleTest, EveryChangeIsToldOnce) {

@@ -28,9 +28,9 @@ base::Error NoRequest(model::SubscriptionId id) {
                         ".");
 }
 
-// Settles what the caller may decide.
+// Settles what the caller may decide; a place that comes of it is to end at `expires_at`.
 base::Status Decide(Transaction& tx, Parts& parts, const Actor& actor, AccessRequest& request,
-                    RequestState decision) {
+                    RequestState decision, std::optional<base::Instant> expires_at = {}) {
   const base::Instant now = parts.clock.Now();
   for (ApprovalRecord& record : request.approvals) {
     ASSIGN_OR_RETURN(const bool may, MayDecide(tx, actor, request, record));
@@ -38,6 +38,7 @@ base::Status Decide(Transaction& tx, Parts& parts, const Actor& actor, AccessReq
     record.state = decision;
     record.decided_by = actor.caller.user;
     record.decided_at = now;
+    record.expires_at = expires_at;
   }
   request.updated_at = now;
   return base::Ok();
@@ -47,6 +48,15 @@ bool AllAgreed(const AccessRequest& request) {
   return std::all_of(
       request.approvals.begin(), request.approvals.end(),
       [](const ApprovalRecord& record) { return record.state == RequestState::kApproved; });
+}
+
+// The earliest of the ends that approvers set.
+std::optional<base::Instant> EndFor(const AccessRequest& request) {
+  std::optional<base::Instant> end;
+  for (const ApprovalRecord& record : request.approvals) {
+    if (record.expires_at && (!end || *record.expires_at < *end)) end = record.expires_at;
+  }
+  return end;
 }
 
 // Whether the policies still ask for just these approvals.
@@ -112,7 +122,12 @@ base::Status ApproveFor(Transaction& tx, Parts& parts, const Actor& actor, Acces
     return base::Conflict("The subscription policies of the data source \"" + data_source.name +
                           "\" changed since access was requested: it has to be requested again.");
   }
-  RETURN_IF_ERROR(Decide(tx, parts, actor, request, RequestState::kApproved));
+  RETURN_IF_ERROR(Decide(tx, parts, actor, request, RequestState::kApproved, expires_at));
+  const auto end = EndFor(request);
+  if (end && *end <= parts.clock.Now()) {
+    return base::Conflict("Access was approved until " + base::FormatInstant(*end) +
+                          ", which is over: it has to be requested again.");
+  }
   if (!AllAgreed(request)) return store::UpdateAccessRequest(tx, request);
   request.state = RequestState::kApproved;
   RETURN_IF_ERROR(store::UpdateAccessRequest(tx, request));
@@ -123,7 +138,7 @@ base::Status ApproveFor(Transaction& tx, Parts& parts, const Actor& actor, Acces
     return base::Ok();  // has one already
   RETURN_IF_ERROR(PutMemberWithRecord(
       tx, parts, actor, data_source, request.user, model::MemberState::kSubscribed,
-      {.basis = model::MemberBasis::kApproved, .expires_at = expires_at, .id = request.id}));
+      {.basis = model::MemberBasis::kApproved, .expires_at = end, .id = request.id}));
   return base::Ok();
 }
 

@@ -28,8 +28,9 @@ base::Status RecordRequest(store::Transaction& tx, Parts& parts, const Actor& ac
 base::Result<model::AccessRequest> GetToDecide(store::Transaction& tx, const Actor& actor,
                                                model::SubscriptionId id);
 
-// Agrees for the caller; with the last approval the person gets the place. kConflict where the data
-// source is disabled or what it asks for is no longer what was asked.
+// Agrees for the caller; with the last approval the person gets the place, until the earliest of
+// the ends that approvers set. kConflict where the data source is disabled, what it asks for is no
+// longer what was asked, or that end is over.
 base::Status ApproveFor(store::Transaction& tx, Parts& parts, const Actor& actor,
                         model::AccessRequest& request, std::optional<base::Instant> expires_at);
 base::Status DenyFor(store::Transaction& tx, Parts& parts, const Actor& actor,

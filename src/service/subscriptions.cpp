@@ -74,6 +74,7 @@ base::Result<SubscriptionOutcome> AskFor(Transaction& tx, Parts& parts, const Ac
                              "\" cannot be requested: its owners give it, or its policies do.");
     }
     request.data_source = data_source.id;
+    request.data_source_name = data_source.name;
     request.user = actor.caller.user;
     request.metadata = wish.metadata;
     request.created_at = request.updated_at = parts.clock.Now();
@@ -240,11 +241,18 @@ base::Result<store::Page<RequestDetail>> Subscriptions::History(
     } else {
       filter.user = actor.caller.user;
     }
+    ASSIGN_OR_RETURN(const Viewer viewer, Viewer::Read(tx, actor));
     ASSIGN_OR_RETURN(auto requests, store::ListAccessRequests(tx, filter, page));
     Found found;
     found.total = requests.total;
     for (AccessRequest& request : requests.items) {
       ASSIGN_OR_RETURN(auto detail, DetailOf(tx, std::move(request)));
+      ASSIGN_OR_RETURN(const DataSource asked,
+                       store::GetDataSource(tx, detail.request.data_source));
+      // What it is called by now is for those who see it.
+      if (!data_source && !viewer.Of(asked).visible) {
+        detail.data_source_name = detail.request.data_source_name;
+      }
       found.items.push_back(std::move(detail));
     }
     return found;

@@ -245,6 +245,68 @@ TEST_F(SubscriptionsTest, APlaceEndsAtTheEndOfADay) {
             ErrorKind::kInvalid);
 }
 
+TEST_F(SubscriptionsTest, TheEarliestEndThatAnApproverSetsCounts) {
+  AddApproval({{Approver::kOwner, false}, {Approver::kGovernance, false}});
+  const model::SubscriptionId id = Ask();
+  ASSERT_TRUE(subscriptions_.Approve(owner_, {id}, 0).ok());
+  ASSERT_TRUE(subscriptions_.Approve(governor_, {id}, std::nullopt).ok());
+  ASSERT_EQ(PlacesOfAsker().size(), 1u);
+  EXPECT_EQ(PlacesOfAsker().front().expires_at, EndOfPlace(office_.clock.Now(), 0));
+}
+
+TEST_F(SubscriptionsTest, AnApprovalThatIsOverOpensNothing) {
+  AddApproval({{Approver::kOwner, false}, {Approver::kGovernance, false}});
+  const model::SubscriptionId id = Ask();
+  ASSERT_TRUE(subscriptions_.Approve(owner_, {id}, 0).ok());
+  office_.clock.Advance(std::chrono::hours(48));
+  EXPECT_EQ(subscriptions_.Approve(governor_, {id}, std::nullopt).error().kind(),
+            ErrorKind::kConflict);
+  EXPECT_TRUE(PlacesOfAsker().empty());
+}
+
+TEST_F(SubscriptionsTest, HistoryKeepsTheNameThatWasAskedFor) {
+  AddApproval({{Approver::kOwner, false}});
+  Ask();
+  const auto rename = [&](const std::string& name) {
+    office_.Write([&](store::Transaction& tx) -> base::Status {
+      ASSIGN_OR_RETURN(model::DataSource source, store::GetDataSource(tx, source_));
+      source.name = name;
+      return store::UpdateDataSource(tx, source);
+    });
+  };
+  const auto name_for = [&](const Actor& actor, std::optional<model::DataSourceId> source) {
+    return subscriptions_.History(actor, source, {})->items.front().data_source_name;
+  };
+  rename("sales orders");
+  EXPECT_EQ(name_for(asker_, std::nullopt), "sales orders");
+  ASSERT_TRUE(subscriptions_.Unsubscribe(asker_, source_).ok());
+  office_.Write([](store::Transaction& tx) -> base::Status {
+    ASSIGN_OR_RETURN(const auto policies, store::AllPolicies(tx));
+    return store::RemovePolicy(tx, policies.front().id);
+  });
+  rename("secret merger");
+  EXPECT_EQ(name_for(asker_, std::nullopt), "orders");
+  EXPECT_EQ(name_for(owner_, source_), "secret merger");
+}
+
+TEST_F(SubscriptionsTest, TheReportTellsNothingOfWhatIsHidden) {
+  const auto refusal = [&](const AccessQuestion& question) {
+    return report_.List(asker_, question, {}).error();
+  };
+  EXPECT_EQ(refusal({.data_source = "orders"}).message(),
+            "No data source found with the name \"orders\".");
+  EXPECT_EQ(refusal({.data_source = "nothing"}).message(),
+            "No data source found with the name \"nothing\".");
+  const std::string id = base::ToString(source_);
+  EXPECT_EQ(refusal({.data_source = id}).message(), "No data source found with ID " + id + ".");
+  EXPECT_EQ(refusal({.user = "ana", .data_source = "orders"}).message(),
+            "No data source found with the name \"orders\".");
+  EXPECT_EQ(refusal({.user = "ona"}), refusal({.user = "nobody"}));
+  EXPECT_EQ(refusal({.user = "ona", .data_source = "orders"}),
+            refusal({.user = "nobody", .data_source = "orders"}));
+  EXPECT_EQ(report_.List(governor_, {.user = "nobody"}, {}).error().kind(), ErrorKind::kNotFound);
+}
+
 TEST_F(SubscriptionsTest, TheReportIsForThoseInChargeAndForOneself) {
   EXPECT_EQ(report_.List(asker_, {}, {}).error().kind(), ErrorKind::kInvalid);
   EXPECT_EQ(report_.List(asker_, {.data_source = "orders"}, {}).error().kind(),

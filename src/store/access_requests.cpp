@@ -25,23 +25,25 @@ std::optional<std::string> PendingKey(const AccessRequest& request) {
 base::Result<std::vector<ApprovalRecord>> ReadApprovals(Transaction& tx, SubscriptionId id) {
   std::vector<ApprovalRecord> records;
   bool damaged = false;
-  RETURN_IF_ERROR((ForEach<std::string, bool, std::optional<UserId>, std::string,
-                           std::optional<UserId>, std::optional<base::Instant>>(
-      tx,
-      [&](const std::string& approver_word, bool specific, std::optional<UserId> chosen,
-          const std::string& state_word, std::optional<UserId> decided_by,
-          std::optional<base::Instant> decided_at) {
-        const auto approver = model::ParseApprover(approver_word);
-        const auto state = model::ParseRequestState(state_word);
-        if (!approver || !state) {
-          damaged = true;
-          return;
-        }
-        records.push_back({{*approver, specific}, chosen, *state, decided_by, decided_at});
-      },
-      "SELECT approver, specific, chosen_id, state, decided_by, decided_at FROM access_approvals"
-      " WHERE request_id = ? ORDER BY position",
-      id)));
+  RETURN_IF_ERROR(
+      (ForEach<std::string, bool, std::optional<UserId>, std::string, std::optional<UserId>,
+               std::optional<base::Instant>, std::optional<base::Instant>>(
+          tx,
+          [&](const std::string& approver_word, bool specific, std::optional<UserId> chosen,
+              const std::string& state_word, std::optional<UserId> decided_by,
+              std::optional<base::Instant> decided_at, std::optional<base::Instant> expires_at) {
+            const auto approver = model::ParseApprover(approver_word);
+            const auto state = model::ParseRequestState(state_word);
+            if (!approver || !state) {
+              damaged = true;
+              return;
+            }
+            records.push_back(
+                {{*approver, specific}, chosen, *state, decided_by, decided_at, expires_at});
+          },
+          "SELECT approver, specific, chosen_id, state, decided_by, decided_at, expires_at"
+          " FROM access_approvals WHERE request_id = ? ORDER BY position",
+          id)));
   if (damaged) return DamagedRow("access_approvals");
   return records;
 }
@@ -53,11 +55,11 @@ base::Status WriteApprovals(Transaction& tx, SubscriptionId id,
     const ApprovalRecord& record = records[i];
     RETURN_IF_ERROR(Run(tx,
                         "INSERT INTO access_approvals (request_id, position, approver, specific,"
-                        " chosen_id, state, decided_by, decided_at)"
-                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        " chosen_id, state, decided_by, decided_at, expires_at)"
+                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         id, static_cast<std::int64_t>(i), model::Name(record.approval.approver),
                         record.approval.specific, record.chosen, model::Name(record.state),
-                        record.decided_by, record.decided_at));
+                        record.decided_by, record.decided_at, record.expires_at));
   }
   return base::Ok();
 }
@@ -67,12 +69,12 @@ base::Result<std::vector<AccessRequest>> Read(Transaction& tx, const std::string
                                               std::span<const Parameter> parameters) {
   std::vector<AccessRequest> requests;
   bool damaged = false;
-  RETURN_IF_ERROR((ForEachOf<SubscriptionId, DataSourceId, UserId, std::string, std::string,
-                             std::string, base::Instant, base::Instant>(
+  RETURN_IF_ERROR((ForEachOf<SubscriptionId, DataSourceId, std::string, UserId, std::string,
+                             std::string, std::string, base::Instant, base::Instant>(
       tx,
-      [&](SubscriptionId id, DataSourceId data_source, UserId user, const std::string& word,
-          std::string metadata, std::string reasoning, base::Instant created_at,
-          base::Instant updated_at) {
+      [&](SubscriptionId id, DataSourceId data_source, std::string name, UserId user,
+          const std::string& word, std::string metadata, std::string reasoning,
+          base::Instant created_at, base::Instant updated_at) {
         const auto state = model::ParseRequestState(word);
         if (!state) {
           damaged = true;
@@ -80,6 +82,7 @@ base::Result<std::vector<AccessRequest>> Read(Transaction& tx, const std::string
         }
         requests.push_back({id,
                             data_source,
+                            std::move(name),
                             user,
                             *state,
                             std::move(metadata),
@@ -88,7 +91,8 @@ base::Result<std::vector<AccessRequest>> Read(Transaction& tx, const std::string
                             created_at,
                             updated_at});
       },
-      "SELECT id, data_source_id, user_id, state, metadata, denial_reasoning, created_at,"
+      "SELECT id, data_source_id, data_source_name, user_id, state, metadata, denial_reasoning, "
+      "created_at,"
       " updated_at FROM access_requests " +
           rest,
       parameters)));
@@ -111,12 +115,12 @@ base::Result<SubscriptionId> InsertAccessRequest(Transaction& tx, const AccessRe
   tx.Changed(Subject::kDataSources);
   ASSIGN_OR_RETURN(const auto id, NextId<SubscriptionId>(tx, "members"));
   RETURN_IF_ERROR(Run(tx,
-                      "INSERT INTO access_requests (id, data_source_id, user_id, state, metadata,"
-                      " denial_reasoning, created_at, updated_at, pending_key)"
-                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                      id, request.data_source, request.user, model::Name(request.state),
-                      request.metadata, request.denial_reasoning, request.created_at,
-                      request.updated_at, PendingKey(request)));
+                      "INSERT INTO access_requests (id, data_source_id, data_source_name, user_id,"
+                      " state, metadata, denial_reasoning, created_at, updated_at, pending_key)"
+                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                      id, request.data_source, request.data_source_name, request.user,
+                      model::Name(request.state), request.metadata, request.denial_reasoning,
+                      request.created_at, request.updated_at, PendingKey(request)));
   RETURN_IF_ERROR(WriteApprovals(tx, id, request.approvals));
   return id;
 }

@@ -16,7 +16,7 @@ namespace louver::store {
 // a pending request for the data source.
 base::Result<model::SubscriptionId> InsertAccessRequest(Transaction& tx,
                                                         const model::AccessRequest& request);
-// Replaces state, reasoning and approvals. kNotFound.
+// Replaces state, reasoning and approvals; the name of the data source stays. kNotFound.
 base::Status UpdateAccessRequest(Transaction& tx, const model::AccessRequest& request);
 
 base::Result<std::optional<model::AccessRequest>> FindAccessRequest(Transaction& tx,

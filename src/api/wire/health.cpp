@@ -78,12 +78,13 @@ json::object Result(std::string_view status, const std::string& reason,
 }
 
 // The view and the policies in it are made in one step, and fail in one.
-json::object OfView(const model::DataSource& data_source) {
+json::object OfView(const model::DataSource& data_source, bool shows_reasons) {
   if (data_source.deleted) return Result("skipped", service::kNoViewWhileDisabled, nullptr);
   if (data_source.view_state == model::ViewState::kNone) {
     return Result("skipped", service::kNoViewOnHost, nullptr);
   }
-  return Result(Word(data_source.view_state), data_source.view_reason, nullptr);
+  return Result(Word(data_source.view_state),
+                shows_reasons ? data_source.view_reason : std::string(), nullptr);
 }
 
 }  // namespace
@@ -99,12 +100,14 @@ json::object StatusInfo(const service::SeenDataSource& seen) {
   for (const char* name : kDone) {
     const auto found = std::find_if(seen.checks.begin(), seen.checks.end(),
                                     [&](const auto& check) { return check.name == name; });
-    info[name] = found == seen.checks.end()
-                     ? Result("unknown", {}, nullptr)
-                     : Result(Word(found->outcome), found->reason, Time(found->checked_at));
+    info[name] =
+        found == seen.checks.end()
+            ? Result("unknown", {}, nullptr)
+            : Result(Word(found->outcome), seen.shows_reasons ? found->reason : std::string(),
+                     Time(found->checked_at));
   }
-  info[kPolicyCheck] = OfView(seen.data_source);
-  info[kViewCheck] = OfView(seen.data_source);
+  info[kPolicyCheck] = OfView(seen.data_source, seen.shows_reasons);
+  info[kViewCheck] = OfView(seen.data_source, seen.shows_reasons);
   for (const NotDone& check : kNotDone) info[check.name] = Result("skipped", check.reason, nullptr);
   return info;
 }

@@ -15,7 +15,8 @@ namespace louver::api::wire {
 std::string_view HealthStatus(const service::SeenDataSource& seen);
 
 // Every documented check (Data Source Health Checks Reference Guide), those that Louver does not do
-// as "skipped" with the reason. The names on the wire are inferred.
+// as "skipped" with the reason. Why one failed is for those who can mend it. The names on the wire
+// are inferred.
 boost::json::object StatusInfo(const service::SeenDataSource& seen);
 
 // A check by its name on the wire. 400 for one that Louver does not do, with the reason, and for

@@ -41,6 +41,11 @@ base::Error ExternalMember(const std::string& userid, const std::string& group) 
                         "\" by the external user info endpoint. Take them out of it there.");
 }
 
+base::Error UserInUse(const std::string& userid, const std::string& policy) {
+  return base::Conflict("The user \"" + userid + "\" is named by the policy \"" + policy +
+                        "\". Change the policy first, or disable the user.");
+}
+
 base::Error NoGroup(const std::string& id) {
   return base::NotFound("No group found with ID " + id + ".");
 }

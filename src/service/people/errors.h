@@ -14,6 +14,8 @@ base::Error NoIdentityManager(const std::string& iamid);
 base::Error NoUser(const std::string& userid_or_id);
 base::Error UserExists(const std::string& userid);
 base::Error RedshiftUserTaken(const std::string& redshift_user, const std::string& by);
+// Policies name people by their login names.
+base::Error UserInUse(const std::string& userid, const std::string& policy);
 // Somebody must be able to let people in again.
 base::Error LastAdministrator(const std::string& userid);
 base::Error PasswordTooShort();

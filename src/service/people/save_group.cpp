@@ -2,24 +2,14 @@
 
 #include <utility>
 
-#include "compiler/prepare.h"
 #include "service/audit.h"
 #include "service/people/errors.h"
-#include "service/policy_names.h"
 #include "service/sync_request.h"
-#include "store/data_sources.h"
 #include "store/groups.h"
 #include "store/memberships.h"
-#include "store/policies.h"
 
 namespace louver::service {
 namespace {
-
-// A policy that cannot be read may name anything.
-bool MayName(const model::Policy& policy, const std::string& group) {
-  const auto names = NamesIn(policy);
-  return !names.ok() || names->groups.contains(group);
-}
 
 store::AuditEvent MemberEvent(store::AuditAction action, const model::Group& group,
                               const model::User& user) {
@@ -61,21 +51,6 @@ base::Status CheckGroupNameIsFree(store::Transaction& tx, const model::Group& gr
   ASSIGN_OR_RETURN(const auto same, store::FindGroup(tx, group.name));
   if (!same || same->id == group.id) return base::Ok();
   return people_error::GroupExists(group.name);
-}
-
-base::Status CheckNoPolicyNames(store::Transaction& tx, const model::Group& group) {
-  ASSIGN_OR_RETURN(const auto policies, store::AllPolicies(tx));
-  for (const model::Policy& policy : policies) {
-    if (MayName(policy, group.name)) return people_error::GroupInUse(group.name, policy.name);
-  }
-  ASSIGN_OR_RETURN(const auto data_sources, store::AllDataSources(tx));
-  for (const model::DataSource& data_source : data_sources) {
-    const auto policy = compiler::LocalPolicyOf(data_source);
-    if (policy && MayName(*policy, group.name)) {
-      return people_error::GroupInUse(group.name, policy->name);
-    }
-  }
-  return base::Ok();
 }
 
 base::Result<std::vector<model::Group>> GroupsFrom(store::Transaction& tx, model::UserId person,

@@ -27,9 +27,6 @@ store::AuditEvent AttributeEvent(store::AuditAction action, const model::Group& 
 // kConflict when a group other than `group` has its name.
 base::Status CheckGroupNameIsFree(store::Transaction& tx, const model::Group& group);
 
-// kConflict, naming the policy, when there is one that names the group.
-base::Status CheckNoPolicyNames(store::Transaction& tx, const model::Group& group);
-
 // The groups that the person is in because `source` put them there.
 base::Result<std::vector<model::Group>> GroupsFrom(store::Transaction& tx, model::UserId person,
                                                    model::MembershipSource source);

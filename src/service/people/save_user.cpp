@@ -4,6 +4,7 @@
 
 #include "service/audit.h"
 #include "service/people/errors.h"
+#include "service/people/named_in_policies.h"
 #include "service/sync_request.h"
 #include "store/credentials.h"
 #include "store/users.h"
@@ -95,6 +96,7 @@ base::Result<model::User> UpdatePerson(Transaction& tx, Parts& parts, const Acto
 
 base::Status RemovePerson(Transaction& tx, Parts& parts, const Actor& actor,
                           const model::User& user) {
+  RETURN_IF_ERROR(CheckNoPolicyNames(tx, user));
   RETURN_IF_ERROR(store::RemoveUser(tx, user.id));
   if (Administers(user)) RETURN_IF_ERROR(CheckAnAdministratorIsLeft(tx, user));
   return Conclude(tx, parts, actor, {UserEvent("UserDeleted", store::AuditAction::kDelete, user)});
