@@ -70,6 +70,7 @@ struct DataSource {
   std::vector<Column> columns;  // in the table's order
   std::vector<TagName> tags;    // on the data source itself; sorted, each once
   std::string description;
+  std::string documentation = {};  // Markdown
   ViewState view_state = ViewState::kNone;
   std::string view_reason;  // for kFailed: one sentence for its owner
   // What those in charge decided, read with the data source and written elsewhere.

@@ -294,6 +294,7 @@ base::Result<SeenDataSource> DataSources::Put(const Actor& actor, DataSourceId i
     const DataSource before = data_source;
     if (change.name) data_source.name = *change.name;
     if (change.description) data_source.description = *change.description;
+    if (change.documentation) data_source.documentation = *change.documentation;
     const bool described = !(data_source == before);
     if (described) RETURN_IF_ERROR(UpdateWithRecord(tx, parts_, actor, data_source));
     bool switched = false;

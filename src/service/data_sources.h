@@ -86,7 +86,7 @@ enum class DataSourceTrait { kConnectionString, kSchema };
 struct DataSourceChange {
   std::optional<bool> disabled = {};
   std::optional<std::string> name = {};
-  std::optional<std::string> description = {};
+  std::optional<std::string> description = {}, documentation = {};
 };
 
 // "user@host:5439/database"; lists hide the port as "###" (Search Data Sources, examples).

@@ -145,6 +145,7 @@ base::Result<DesiredTable> Desire(const model::Connection& connection, const Tab
   DesiredTable desired;
   desired.remote = table;
   desired.description = entry.description;
+  desired.documentation = entry.documentation;
   desired.columns = found.columns;
   desired.numbers = {found.numbers.table, found.numbers.columns};
   desired.tags = entry.tags;

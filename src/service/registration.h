@@ -23,7 +23,8 @@ struct TableEntry {
   std::optional<std::vector<model::TagName>> tags;                 // on the data source
   std::map<std::string, std::vector<model::TagName>> column_tags;  // by column name
   std::optional<std::string> data_source_name, view_schema, view_name;
-  std::string description = {};  // of a data source that is new
+  // Of the data source; what is left out stays.
+  std::optional<std::string> description = {}, documentation = {};
 };
 
 // The whole wish for one collection of data sources: what is not in it any more goes.

@@ -53,7 +53,8 @@ DataSource Shaped(const model::Connection& connection, const DesiredTable& desir
   data_source.port = connection.port;
   data_source.remote = desired.remote;
   data_source.view = desired.view;
-  data_source.description = desired.description;
+  data_source.description = desired.description.value_or("");
+  data_source.documentation = desired.documentation.value_or("");
   data_source.columns = desired.columns;
   for (model::Column& column : data_source.columns) {
     const auto stated = desired.column_tags.find(column.name);

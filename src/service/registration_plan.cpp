@@ -39,6 +39,8 @@ DataSource Shaped(const DesiredTable& desired, DataSource data_source,
   data_source.name = desired.name;
   data_source.remote = desired.remote;
   data_source.view = desired.view;
+  data_source.description = desired.description.value_or(data_source.description);
+  data_source.documentation = desired.documentation.value_or(data_source.documentation);
   data_source.columns = WithWhatIsSaid(desired, data_source.columns, numbers);
   data_source.deleted = false;
   return data_source;

@@ -22,7 +22,7 @@ bool SamePlace(const model::Connection& a, const model::Connection& b);
 // A table as a registration wants it, before what is there already is looked at.
 struct DesiredTable {
   std::string name;
-  std::string description = {};
+  std::optional<std::string> description = {}, documentation = {};  // when stated
   model::RemoteTable remote;
   model::ViewName view;
   std::vector<model::Column> columns;                              // as the catalog has them

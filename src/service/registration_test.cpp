@@ -112,6 +112,19 @@ TEST_F(RegistrationTest, TagsThatWereStatedAreReplacedAndOthersStay) {
   EXPECT_TRUE(Named("tickit.users").columns[1].tags.empty());
 }
 
+TEST_F(RegistrationTest, WhatIsStatedOfATableIsReplacedAndTheRestStays) {
+  TableEntry users = Entry("users");
+  users.description = "People";
+  users.documentation = "# People";
+  Put(WishFor({users}));
+  users.description.reset();
+  users.documentation = "";
+  EXPECT_EQ(Put(WishFor({users})).updating, Names{"tickit.users"});
+  EXPECT_EQ(Named("tickit.users").description, "People");
+  EXPECT_EQ(Named("tickit.users").documentation, "");
+  EXPECT_EQ(Put(WishFor({Entry("users")})).no_change, Names{"tickit.users"});
+}
+
 TEST_F(RegistrationTest, AColumnThatAppearsIsTakenOverWithAWarning) {
   Put(WishFor({Entry("users")}));
   office_.platform.tables[0] =

@@ -27,17 +27,17 @@ base::Result<std::vector<DataSource>> ReadRows(Transaction& tx, const std::strin
                                                std::span<const Parameter> parameters = {}) {
   std::vector<DataSource> sources;
   bool damaged = false;
-  RETURN_IF_ERROR(
-      (ForEachOf<DataSourceId, std::string, ConnectionId, std::string, std::string, int,
-                 std::string, std::string, std::string, std::string, std::string, std::string,
-                 std::string, std::string, bool, model::UserId, base::Instant, base::Instant>(
+  RETURN_IF_ERROR((
+      ForEachOf<DataSourceId, std::string, ConnectionId, std::string, std::string, int, std::string,
+                std::string, std::string, std::string, std::string, std::string, std::string,
+                std::string, std::string, bool, model::UserId, base::Instant, base::Instant>(
           tx,
           [&](DataSourceId id, std::string name, ConnectionId connection,
               std::string connection_key, std::string host, int port, std::string remote_database,
               std::string remote_schema, std::string remote_table, std::string view_schema,
-              std::string view_name, std::string description, const std::string& view_state,
-              std::string view_reason, bool deleted, model::UserId created_by,
-              base::Instant created_at, base::Instant updated_at) {
+              std::string view_name, std::string description, std::string documentation,
+              const std::string& view_state, std::string view_reason, bool deleted,
+              model::UserId created_by, base::Instant created_at, base::Instant updated_at) {
             const auto state = model::ParseViewState(view_state);
             if (!state) {
               damaged = true;
@@ -55,6 +55,7 @@ base::Result<std::vector<DataSource>> ReadRows(Transaction& tx, const std::strin
                                .columns = {},
                                .tags = {},
                                .description = std::move(description),
+                               .documentation = std::move(documentation),
                                .view_state = *state,
                                .view_reason = std::move(view_reason),
                                .deleted = deleted,
@@ -64,8 +65,8 @@ base::Result<std::vector<DataSource>> ReadRows(Transaction& tx, const std::strin
           },
           std::string("SELECT s.id, s.name, s.connection_id, c.connection_key, c.host, c.port,"
                       " s.remote_database, s.remote_schema, s.remote_table, s.view_schema,"
-                      " s.view_name, s.description, s.view_state, s.view_reason, s.deleted,"
-                      " s.created_by, s.created_at, s.updated_at") +
+                      " s.view_name, s.description, s.documentation, s.view_state, s.view_reason,"
+                      " s.deleted, s.created_by, s.created_at, s.updated_at") +
               kFrom + condition,
           parameters)));
   if (damaged) return DamagedRow("data_sources");
@@ -173,13 +174,13 @@ base::Result<DataSourceId> InsertDataSource(Transaction& tx, const DataSource& s
   RETURN_IF_ERROR(
       Run(tx,
           "INSERT INTO data_sources (id, name, connection_id, remote_database, remote_schema,"
-          " remote_table, view_schema, view_name, description, view_state, view_reason, deleted,"
-          " created_by, created_at, updated_at, claimed_view)"
-          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          " remote_table, view_schema, view_name, description, documentation, view_state,"
+          " view_reason, deleted, created_by, created_at, updated_at, claimed_view)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           id, source.name, source.connection, source.remote.database, source.remote.schema,
           source.remote.table, source.view.schema, source.view.view, source.description,
-          model::Name(source.view_state), source.view_reason, source.deleted, source.created_by,
-          source.created_at, source.updated_at, claimed_view));
+          source.documentation, model::Name(source.view_state), source.view_reason, source.deleted,
+          source.created_by, source.created_at, source.updated_at, claimed_view));
   RETURN_IF_ERROR(WriteColumnsAndTags(tx, id, source));
   return id;
 }
@@ -193,12 +194,13 @@ base::Status UpdateDataSource(Transaction& tx, const DataSource& source) {
       Execute(tx,
               "UPDATE data_sources SET name = ?, connection_id = ?, remote_database = ?,"
               " remote_schema = ?, remote_table = ?, view_schema = ?, view_name = ?,"
-              " description = ?, view_state = ?, view_reason = ?, deleted = ?, created_by = ?,"
+              " description = ?, documentation = ?, view_state = ?, view_reason = ?, deleted = ?, "
+              "created_by = ?,"
               " updated_at = ?, claimed_view = ? WHERE id = ?",
               source.name, source.connection, source.remote.database, source.remote.schema,
               source.remote.table, source.view.schema, source.view.view, source.description,
-              model::Name(source.view_state), source.view_reason, source.deleted, source.created_by,
-              source.updated_at, claimed_view, source.id));
+              source.documentation, model::Name(source.view_state), source.view_reason,
+              source.deleted, source.created_by, source.updated_at, claimed_view, source.id));
   if (changed == 0) return Missing(source.id);
   return WriteColumnsAndTags(tx, source.id, source);
 }

@@ -80,6 +80,7 @@ TEST_F(DataSourcesTest, AConnectionComesBackWhole) {
 TEST_F(DataSourcesTest, ADataSourceComesBackWhole) {
   DataSource source = DataSourceNamed("Sales", connection_);
   source.description = "who'd \\ guess";
+  source.documentation = "# What it is\n\n`x`";
   source.view_state = model::ViewState::kFailed;
   source.view_reason = "no";
   source.columns.push_back({.name = "shape",

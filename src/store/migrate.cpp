@@ -39,6 +39,7 @@ constexpr std::array kMigrations = {
     Migration{19, "projects", text::k0019Projects},
     Migration{20, "validation_requests", text::k0020ValidationRequests},
     Migration{21, "approvals_end", text::k0021ApprovalsEnd},
+    Migration{22, "documentation", text::k0022Documentation},
 };
 
 using Applied = std::map<std::int64_t, std::string>;  // number to checksum

@@ -80,8 +80,8 @@ base::Result<Response> GetTags(DataSources& data_sources, const Request& request
   return http::JsonResponse({{"tags", wire::AppliedTags(seen.data_source.tags)}});
 }
 
-// {"deleted": false} enables, true disables (documented); name and description may come with it or
-// alone (inferred). Linking an external catalogue is refused by name.
+// {"deleted": false} enables, true disables (documented); name, description and documentation may
+// come with it or alone (inferred). Linking an external catalogue is refused by name.
 base::Result<Response> Put(DataSources& data_sources, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const DataSourceId id, IdOf(request));
   RETURN_IF_ERROR(data_sources.CheckMayChange(actor, id));
@@ -90,13 +90,15 @@ base::Result<Response> Put(DataSources& data_sources, const Request& request, co
   service::DataSourceChange change;
   ASSIGN_OR_RETURN(change.disabled, reader.Optional<bool>("deleted"));
   ASSIGN_OR_RETURN(change.name, reader.Optional<std::string>("name", {.longest = 255}));
-  ASSIGN_OR_RETURN(change.description,
-                   reader.Optional<std::string>("description", {.may_be_empty = true}));
+  const decode::TextRule text{.may_be_empty = true};
+  ASSIGN_OR_RETURN(change.description, reader.Optional<std::string>("description", text));
+  ASSIGN_OR_RETURN(change.documentation, reader.Optional<std::string>("documentation", text));
   if (reader.FindMember("catalogMetadata")) {
     return wire::NotSupported("\"catalogMetadata\"", "Louver links no external catalogues.");
   }
-  if (!change.disabled && !change.name && !change.description) {
-    return base::Invalid("One of \"deleted\", \"name\" and \"description\" is required");
+  if (!change.disabled && !change.name && !change.description && !change.documentation) {
+    return base::Invalid(
+        "One of \"deleted\", \"name\", \"description\" and \"documentation\" is required");
   }
   ASSIGN_OR_RETURN(const auto seen, data_sources.Put(actor, id, change));
   return http::JsonResponse(wire::DataSourceObject(seen));

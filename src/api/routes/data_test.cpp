@@ -267,7 +267,7 @@ TEST_F(DataRoutesTest, ListsAndReadsDataSources) {
                 .body.at("deleted"),
             false);
   ExpectRefused(desk_.Call("ada", Method::kPut, "/dataSource/" + id, "{}"), 400,
-                "One of \"deleted\", \"name\" and \"description\" is required");
+                "One of \"deleted\", \"name\", \"description\" and \"documentation\" is required");
 }
 
 TEST_F(DataRoutesTest, MembersComeAndGo) {

@@ -161,6 +161,14 @@ base::Result<service::TableEntry> ReadTable(ObjectReader& source) {
   ASSIGN_OR_RETURN(entry.schema, source.Optional<std::string>("schema", {.longest = 127}));
   RETURN_IF_ERROR(ReadSourceTags(source, entry));
   RETURN_IF_ERROR(ReadNaming(source, entry));
+  const decode::TextRule text{.may_be_empty = true};
+  ASSIGN_OR_RETURN(entry.description, source.Optional<std::string>("description", text));
+  ASSIGN_OR_RETURN(entry.documentation, source.Optional<std::string>("documentation", text));
+  for (const char* member : {"owners", "columns"}) {
+    if (!source.FindMember(member)) continue;
+    return NotSupported("\"" + std::string(member) + "\" of one source",
+                        "Name owners of the whole collection, and tags in \"tags\".");
+  }
   return entry;
 }
 

@@ -127,7 +127,7 @@ json::object DataSourceObject(const service::SeenDataSource& seen) {
           {"createdBy", data_source.created_by.value()},
           {"type", "queryable"},
           {"rowCount", nullptr},
-          {"documentation", nullptr},
+          {"documentation", TextOrNull(data_source.documentation)},
           {"statsExpiration", nullptr},
           {"globalPolicies", GlobalPolicies(seen)},
           {"statusInfo", StatusInfo(seen)},

@@ -169,12 +169,15 @@ base::Status ReadDataSource(ObjectReader& body, HandlersWish& wish) {
     return NotSupported("The handler \"" + handler_type + "\"", "Supported is Redshift.");
   }
   RETURN_IF_ERROR(ReadRoles(*data_source, wish.roles));
-  ASSIGN_OR_RETURN(const auto description, data_source->WithDefault<std::string>(
-                                               "description", "", {.may_be_empty = true}));
+  const decode::TextRule text{.may_be_empty = true};
+  ASSIGN_OR_RETURN(const auto description, data_source->Optional<std::string>("description", text));
+  ASSIGN_OR_RETURN(const auto documentation,
+                   data_source->Optional<std::string>("documentation", text));
   const decode::TextRule rule{.longest = kLongestName, .may_be_empty = true};
   ASSIGN_OR_RETURN(const auto name, data_source->WithDefault<std::string>("name", "", rule));
   for (service::HandlerEntry& entry : wish.entries) {
     entry.table.description = description;
+    entry.table.documentation = documentation;
     const bool is_named = wish.entries.size() == 1 && !name.empty();
     if (is_named && !entry.table.data_source_name) entry.table.data_source_name = name;
   }

@@ -54,7 +54,8 @@ json::object ToJson(const TableEntry& entry) {
           {"name", OrNull(entry.data_source_name)},
           {"viewSchema", OrNull(entry.view_schema)},
           {"view", OrNull(entry.view_name)},
-          {"description", entry.description},
+          {"description", OrNull(entry.description)},
+          {"documentation", OrNull(entry.documentation)},
           {"columnTags", ColumnTagsOf(entry)}};
 }
 
@@ -77,7 +78,8 @@ base::Result<TableEntry> EntryOf(const json::object& object) {
   entry.data_source_name = TextOf(object, "name");
   entry.view_schema = TextOf(object, "viewSchema");
   entry.view_name = TextOf(object, "view");
-  entry.description = TextOf(object, "description").value_or("");
+  entry.description = TextOf(object, "description");
+  if (object.contains("documentation")) entry.documentation = TextOf(object, "documentation");
   RETURN_IF_ERROR(ReadColumnTags(object, entry));
   return entry;
 }
