@@ -11,6 +11,7 @@
 #include "api/routes/query.h"
 #include "api/wire/person.h"
 #include "api/wire/person_request.h"
+#include "base/text.h"
 
 namespace louver::api {
 namespace {
@@ -144,7 +145,7 @@ base::Result<Response> PutPassword(People& people, const Request& request, const
 
 base::Result<Response> PutDisabled(People& people, const Request& request, const Actor& actor) {
   RETURN_IF_ERROR(service::RequirePermission(actor, model::Permission::kUserAdmin));
-  const std::string& disable = request.PathValue("disable");
+  const std::string disable = base::AsciiLower(request.PathValue("disable"));
   if (disable != "true" && disable != "false") {
     return base::Invalid("\"disable\" must be a boolean");
   }
