@@ -200,7 +200,8 @@ TEST_F(PeopleTest, TwoPeopleNeverShareAName) {
   };
   const auto events = office_.Events();
   EXPECT_EQ(Create("ana").error(),
-            base::Conflict("A user with the user name \"ana\" already exists."));
+            base::Conflict("A user with the user name \"ana\" already exists.")
+                .WithDetail({"unique", "users.userid", "must be unique"}));
   // A mapped name against a login name, a login name against a mapped one, both mapped.
   EXPECT_EQ(Create("eve", "ana").error(), belongs("ana", "ana"));
   EXPECT_EQ(Create("IAM:ben").error(), belongs("IAM:ben", "ben"));
