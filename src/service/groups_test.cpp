@@ -116,7 +116,7 @@ TEST_F(GroupsTest, WhoMayDoWhat) {
       base::ToString(groups_.AddMember(admin_, group, Key("member"))->membership.id);
 
   const auto reads = [&](const Actor& actor) {
-    return std::vector<bool>{groups_.Get(actor, group).ok(), groups_.Search(actor, "", {}).ok(),
+    return std::vector<bool>{groups_.Get(actor, group).ok(), groups_.Search(actor, {}, {}).ok(),
                              groups_.Members(actor, group, {}).ok()};
   };
   EXPECT_EQ(reads(nobody), (std::vector<bool>{false, false, false}));

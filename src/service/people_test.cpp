@@ -368,12 +368,13 @@ TEST_F(PeopleTest, SearchFindsPartsAndPages) {
   for (const char* userid : {"ana@example.com", "ben@example.com", "eve@example.org"}) {
     Create(userid).IgnoreError();
   }
-  const auto found = people_.Search(admin_, {"bim", "EXAMPLE.com", "", ""}, {1, 1});
+  const auto found = people_.Search(admin_, {.filter = {"bim", "EXAMPLE.com"}}, {1, 1});
   ASSERT_TRUE(found.ok());
   EXPECT_EQ(found->total, 2);
   ASSERT_EQ(found->items.size(), 1u);
   EXPECT_EQ(found->items[0].user.userid, "ben@example.com");
-  EXPECT_EQ(people_.Search(admin_, {"okta", "", "", ""}, {})->total, 0);
+  EXPECT_EQ(people_.Search(admin_, {.filter = {"okta"}}, {})->total, 0);
+  EXPECT_EQ(people_.Search(admin_, {.filter = {.search_text = "EVE@"}}, {})->total, 1);
 }
 
 }  // namespace
