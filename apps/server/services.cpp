@@ -13,6 +13,7 @@
 #include "api/routes/dictionary.h"
 #include "api/routes/document.h"
 #include "api/routes/drift.h"
+#include "api/routes/empty_lists.h"
 #include "api/routes/explain.h"
 #include "api/routes/global_policies.h"
 #include "api/routes/groups.h"
@@ -77,6 +78,7 @@ void AddRoutes(api::http::Router& router, const api::Gate& gate, Services& servi
   api::AddReportRoutes(router, gate, services.reports);
   api::AddSettingsRoutes(router, gate, services.settings);
   api::AddJobRoutes(router, gate, services.jobs);
+  api::AddEmptyListRoutes(router, gate);
   api::AddRefusedEndpoints(router, gate);
   api::AddDocumentRoute(router);
 }

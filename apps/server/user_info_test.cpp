@@ -75,7 +75,7 @@ TEST_F(UserInfoTest, IsAskedWithBasicAuthentication) {
   EXPECT_THAT(state.failures.items[0].reason, HasSubstr("status 404"));
   const auto ana = services_->people.Get(admin_, ana_);
   EXPECT_EQ(ana->effective, (model::Attributes{{"region", {"EMEA"}}}));
-  EXPECT_EQ(services_->groups.Search(admin_, "Blue", {})->total, 1);
+  EXPECT_EQ(services_->groups.Search(admin_, {.name = "Blue"}, {})->total, 1);
 
   ASSERT_TRUE(services_->user_info.Try(admin_, ana_.userid).ok());
   // "louver:open sesame" in base 64.

@@ -23,7 +23,7 @@ base::Error NotAReader() {
 store::AuditEvent Reading(std::string name, std::string question) {
   store::AuditEvent event;
   event.event = std::move(name);
-  event.action = store::AuditAction::kQuery;
+  event.action = store::AuditAction::kRead;
   event.target_type = "AUDIT";
   event.details = {{"query", std::move(question)}};
   return event;

@@ -61,12 +61,13 @@ base::Result<Group> Groups::Get(const Actor& actor, const std::string& id) {
   });
 }
 
-base::Result<store::Page<Group>> Groups::Search(const Actor& actor, const std::string& search_text,
+base::Result<store::Page<Group>> Groups::Search(const Actor& actor,
+                                                const store::GroupFilter& filter,
                                                 const store::PageRequest& page,
                                                 const store::Order<store::GroupField>& order) {
   RETURN_IF_ERROR(RequireReading(actor));
   return parts_.database.Read(
-      [&](Transaction& tx) { return store::ListGroups(tx, search_text, page, order); });
+      [&](Transaction& tx) { return store::ListGroups(tx, filter, page, order); });
 }
 
 base::Result<store::Page<GroupMember>> Groups::Members(const Actor& actor, const std::string& id,

@@ -41,8 +41,8 @@ class Groups {
   explicit Groups(Parts& parts) : parts_(parts) {}
 
   base::Result<model::Group> Get(const Actor& actor, const std::string& id);
-  // `search_text` is found anywhere in the name.
-  base::Result<store::Page<model::Group>> Search(const Actor& actor, const std::string& search_text,
+  base::Result<store::Page<model::Group>> Search(const Actor& actor,
+                                                 const store::GroupFilter& filter,
                                                  const store::PageRequest& page,
                                                  const store::Order<store::GroupField>& order = {});
   base::Result<store::Page<GroupMember>> Members(const Actor& actor, const std::string& id,

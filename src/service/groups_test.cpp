@@ -40,7 +40,8 @@ class GroupsTest : public testing::Test {
 TEST_F(GroupsTest, NamesAreTakenOnce) {
   const std::string engineers = Create("Engineers");
   const std::string others = Create("engineers");  // another name: compared byte for byte
-  const auto taken = base::Conflict("A group with the name \"Engineers\" already exists.");
+  const auto taken = base::Conflict("A group with the name \"Engineers\" already exists.")
+                         .WithDetail({"unique", "groups.name", "must be unique"});
   NewGroup again;
   again.name = "Engineers";
   EXPECT_EQ(groups_.Create(admin_, again).error(), taken);
@@ -115,7 +116,7 @@ TEST_F(GroupsTest, WhoMayDoWhat) {
       base::ToString(groups_.AddMember(admin_, group, Key("member"))->membership.id);
 
   const auto reads = [&](const Actor& actor) {
-    return std::vector<bool>{groups_.Get(actor, group).ok(), groups_.Search(actor, "", {}).ok(),
+    return std::vector<bool>{groups_.Get(actor, group).ok(), groups_.Search(actor, {}, {}).ok(),
                              groups_.Members(actor, group, {}).ok()};
   };
   EXPECT_EQ(reads(nobody), (std::vector<bool>{false, false, false}));

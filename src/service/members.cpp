@@ -47,6 +47,15 @@ base::Status Members::CheckSees(const Actor& actor, model::DataSourceId id) {
   });
 }
 
+base::Result<bool> Members::MayPut(const Actor& actor, model::DataSourceId id) {
+  return parts_.database.Read([&](Transaction& tx) -> base::Result<bool> {
+    const auto shared = GetToShare(tx, actor, id);
+    if (shared.ok()) return true;
+    if (shared.error().kind() == base::ErrorKind::kForbidden) return false;
+    return shared.error();
+  });
+}
+
 base::Result<MemberDetail> Members::Put(const Actor& actor, model::DataSourceId id,
                                         model::UserId user, model::MemberState state,
                                         std::optional<std::int64_t> days) {

@@ -33,6 +33,8 @@ class Members {
   base::Result<std::vector<MemberDetail>> List(const Actor& actor, model::DataSourceId id);
   // kNotFound for who does not see the data source, before anything is said about what they sent.
   base::Status CheckSees(const Actor& actor, model::DataSourceId id);
+  // Whether the caller may give places in it. kNotFound as for CheckSees.
+  base::Result<bool> MayPut(const Actor& actor, model::DataSourceId id);
   // Adds the person or changes their place, which ends `days` days from
   // now (place_expiry.h); a request of theirs for it
   // is thereby approved. kNotFound for either; kInvalid for owners and experts whose place would

@@ -71,9 +71,9 @@ base::Result<UserDetail> People::Get(const Actor& actor, const UserKey& key) {
 base::Result<store::Page<UserDetail>> People::Search(const Actor& actor, const UserSearch& search,
                                                      const store::PageRequest& page) {
   RETURN_IF_ERROR(RequireOneOf(actor, {Permission::kUserAdmin, Permission::kGovernance}));
-  const store::UserFilter filter{search.iamid, search.userid, search.name, search.email};
   return parts_.database.Read([&](Transaction& tx) -> base::Result<store::Page<UserDetail>> {
-    ASSIGN_OR_RETURN(store::Page<User> users, store::ListUsers(tx, filter, page, search.order));
+    ASSIGN_OR_RETURN(store::Page<User> users,
+                     store::ListUsers(tx, search.filter, page, search.order));
     store::Page<UserDetail> details;
     details.total = users.total;
     for (User& user : users.items) {

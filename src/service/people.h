@@ -36,7 +36,7 @@ struct UserDetail {
 };
 
 struct UserSearch {
-  std::string iamid, userid, name, email;  // as store::UserFilter
+  store::UserFilter filter = {};
   store::Order<store::UserField> order = {};
 };
 

@@ -201,7 +201,8 @@ TEST_F(PeopleTest, TwoPeopleNeverShareAName) {
   };
   const auto events = office_.Events();
   EXPECT_EQ(Create("ana").error(),
-            base::Conflict("A user with the user name \"ana\" already exists."));
+            base::Conflict("A user with the user name \"ana\" already exists.")
+                .WithDetail({"unique", "users.userid", "must be unique"}));
   // A mapped name against a login name, a login name against a mapped one, both mapped.
   EXPECT_EQ(Create("eve", "ana").error(), belongs("ana", "ana"));
   EXPECT_EQ(Create("IAM:ben").error(), belongs("IAM:ben", "ben"));
@@ -386,12 +387,13 @@ TEST_F(PeopleTest, SearchFindsPartsAndPages) {
   for (const char* userid : {"ana@example.com", "ben@example.com", "eve@example.org"}) {
     Create(userid).IgnoreError();
   }
-  const auto found = people_.Search(admin_, {"bim", "EXAMPLE.com", "", ""}, {1, 1});
+  const auto found = people_.Search(admin_, {.filter = {"bim", "EXAMPLE.com"}}, {1, 1});
   ASSERT_TRUE(found.ok());
   EXPECT_EQ(found->total, 2);
   ASSERT_EQ(found->items.size(), 1u);
   EXPECT_EQ(found->items[0].user.userid, "ben@example.com");
-  EXPECT_EQ(people_.Search(admin_, {"okta", "", "", ""}, {})->total, 0);
+  EXPECT_EQ(people_.Search(admin_, {.filter = {"okta"}}, {})->total, 0);
+  EXPECT_EQ(people_.Search(admin_, {.filter = {.search_text = "EVE@"}}, {})->total, 1);
 }
 
 }  // namespace

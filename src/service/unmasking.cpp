@@ -48,7 +48,7 @@ base::Status Record(Transaction& tx, Parts& parts, const Actor& actor,
                     const UnmaskingRequest& request, const model::DataSource& data_source) {
   store::AuditEvent event;
   event.event = "DatasourceValuesUnmasked";
-  event.action = store::AuditAction::kQuery;
+  event.action = store::AuditAction::kRead;
   event.target_type = "DATASOURCE";
   event.targets = {{"DATASOURCE", base::ToString(data_source.id), data_source.name}};
   event.details = {{"column", request.column},

@@ -29,6 +29,8 @@ std::string_view Word(AuditAction action) {
       return "AUTHENTICATE";
     case AuditAction::kQuery:
       return "QUERY";
+    case AuditAction::kRead:
+      return "READ";
   }
   LOUVER_ASSERT(false);
 }

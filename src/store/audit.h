@@ -16,8 +16,9 @@
 // Reference Guide).
 namespace louver::store {
 
-// CREATE, DELETE and QUERY are documented; the others are inferred from the events' names.
-enum class AuditAction { kCreate, kUpdate, kDelete, kApply, kRemove, kAuthenticate, kQuery };
+// CREATE, DELETE and QUERY are documented, the last for queries of the warehouse; READ is ours, for
+// what Louver itself was asked; the others are inferred from the events' names.
+enum class AuditAction { kCreate, kUpdate, kDelete, kApply, kRemove, kAuthenticate, kQuery, kRead };
 enum class AuditStatus { kSuccess, kFailure, kUnauthorized };
 
 // An object the event is about: "DATASOURCE", "12", "Sales". The members are inferred.

@@ -136,18 +136,22 @@ base::Result<std::optional<Group>> FindGroup(Transaction& tx, const std::string&
   return std::optional(std::move(groups.front()));
 }
 
-base::Result<Page<Group>> ListGroups(Transaction& tx, const std::string& search_text,
+base::Result<Page<Group>> ListGroups(Transaction& tx, const GroupFilter& filter,
                                      const PageRequest& page, const Order<GroupField>& order) {
-  const std::string condition = "WHERE lower(name) LIKE ? ESCAPE '!' ";
-  const std::string pattern = Containing(search_text);
+  const std::string condition =
+      "WHERE (? = '' OR iamid = ?) AND lower(name) LIKE ? ESCAPE '!'"
+      " AND lower(name) LIKE ? ESCAPE '!' ";
+  const std::string name = Containing(filter.name);
+  const std::string text = Containing(filter.search_text);
   Page<Group> groups;
-  ASSIGN_OR_RETURN(groups.total, SelectValue<std::int64_t>(
-                                     tx, "SELECT count(*) FROM groups " + condition, pattern));
+  ASSIGN_OR_RETURN(groups.total,
+                   SelectValue<std::int64_t>(tx, "SELECT count(*) FROM groups " + condition,
+                                             filter.iamid, filter.iamid, name, text));
   ASSIGN_OR_RETURN(
       groups.items,
       ReadGroups(
           tx, condition + OrderBy(ExpressionOf(order.field), order.descending) + "LIMIT ? OFFSET ?",
-          pattern, page.size, page.offset));
+          filter.iamid, filter.iamid, name, text, page.size, page.offset));
   return groups;
 }
 

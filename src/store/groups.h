@@ -24,8 +24,13 @@ base::Result<model::Group> GetGroup(Transaction& tx, model::GroupId id);
 base::Result<std::optional<model::Group>> FindGroup(Transaction& tx, const std::string& name);
 
 enum class GroupField { kId, kName, kEmail, kCreatedAt, kUpdatedAt };
-// `search_text` matches anywhere in the name, ignoring ASCII case.
-base::Result<Page<model::Group>> ListGroups(Transaction& tx, const std::string& search_text,
+// Empty members match every group; texts match anywhere, ignoring ASCII case.
+struct GroupFilter {
+  std::string iamid = {};  // exact
+  std::string name = {};
+  std::string search_text = {};  // in the name
+};
+base::Result<Page<model::Group>> ListGroups(Transaction& tx, const GroupFilter& filter,
                                             const PageRequest& page,
                                             const Order<GroupField>& order = {});
 base::Result<std::vector<model::Group>> AllGroups(Transaction& tx);

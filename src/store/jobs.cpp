@@ -250,8 +250,8 @@ base::Result<Page<Job>> ListJobs(Transaction& tx, std::optional<JobState> state,
   Page<Job> jobs;
   ASSIGN_OR_RETURN(jobs.total, SelectValue<std::int64_t>(
                                    tx, "SELECT count(*) FROM jobs " + condition, word, word));
-  ASSIGN_OR_RETURN(jobs.items, ReadJobs(tx, condition + "ORDER BY ordinal LIMIT ? OFFSET ?", word,
-                                        word, page.size, page.offset));
+  ASSIGN_OR_RETURN(jobs.items, ReadJobs(tx, condition + "ORDER BY ordinal DESC LIMIT ? OFFSET ?",
+                                        word, word, page.size, page.offset));
   return jobs;
 }
 

@@ -75,7 +75,7 @@ base::Result<std::optional<Job>> FindJob(Transaction& tx, const std::string& id)
 // The latest of this kind and key, finished or not.
 base::Result<std::optional<Job>> FindLatestJob(Transaction& tx, const std::string& kind,
                                                const std::string& key);
-// Oldest first.
+// Newest first.
 base::Result<Page<Job>> ListJobs(Transaction& tx, std::optional<JobState> state,
                                  const PageRequest& page);
 // Cancels it if it has not begun; true when it did.

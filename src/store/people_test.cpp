@@ -149,6 +149,49 @@ TEST_F(PeopleTest, SearchIgnoresCaseAndTakesPercentLiterally) {
               ElementsAre("0"));
 }
 
+TEST_F(PeopleTest, SearchTextIsFoundInLoginNameOrEmail) {
+  User ann = UserNamed("ann");
+  ann.name = "Ann Able";
+  ann.email = "able@one.org";
+  User bob = UserNamed("bob");
+  bob.name = "Bob";
+  bob.email = "b_b@two.org";
+  ASSERT_TRUE(Insert(ann).ok());
+  ASSERT_TRUE(Insert(bob).ok());
+  const auto count = [&](const UserFilter& filter) {
+    const auto found = *database_->Read([&](Transaction& tx) { return ListUsers(tx, filter, {}); });
+    EXPECT_EQ(found.total, static_cast<std::int64_t>(found.items.size()));
+    return found.total;
+  };
+  EXPECT_EQ(count({.search_text = "AN"}), 1);
+  EXPECT_EQ(count({.search_text = "n abl"}), 1);
+  EXPECT_EQ(count({.search_text = "@ONE"}), 1);
+  EXPECT_EQ(count({.search_text = ".org"}), 2);
+  EXPECT_EQ(count({.search_text = "b_b"}), 1);
+  EXPECT_EQ(count({.search_text = "_"}), 1);  // itself, and no wildcard
+  EXPECT_EQ(count({.name = "bob", .search_text = "able"}), 0);
+}
+
+TEST_F(PeopleTest, GroupsAreFoundByPartsOfTheirName) {
+  for (const char* name : {"Blue Team", "Red team", "red%"}) {
+    model::Group group;
+    group.name = name;
+    ASSERT_TRUE(database_->Write([&](Transaction& tx) { return InsertGroup(tx, group); }).ok());
+  }
+  const auto count = [&](const GroupFilter& filter) {
+    const auto found =
+        *database_->Read([&](Transaction& tx) { return ListGroups(tx, filter, {}); });
+    EXPECT_EQ(found.total, static_cast<std::int64_t>(found.items.size()));
+    return found.total;
+  };
+  EXPECT_EQ(count({.name = "TEAM"}), 2);
+  EXPECT_EQ(count({.search_text = "RED"}), 2);
+  EXPECT_EQ(count({.name = "team", .search_text = "red"}), 1);
+  EXPECT_EQ(count({.name = "%"}), 1);
+  EXPECT_EQ(count({.iamid = "bim", .name = "blue"}), 1);
+  EXPECT_EQ(count({.iamid = "okta"}), 0);
+}
+
 TEST_F(PeopleTest, GroupsGiveTheirAttributesToMembers) {
   User ann = UserNamed("ann");
   ann.attributes = {{"Region", {"EMEA"}}};

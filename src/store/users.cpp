@@ -257,19 +257,23 @@ base::Result<Page<User>> ListUsers(Transaction& tx, const UserFilter& filter,
                                    const PageRequest& page, const Order<UserField>& order) {
   const std::string condition =
       "WHERE (? = '' OR iamid = ?) AND lower(userid) LIKE ? ESCAPE '!'"
-      " AND lower(name) LIKE ? ESCAPE '!' AND lower(email) LIKE ? ESCAPE '!' ";
+      " AND lower(name) LIKE ? ESCAPE '!' AND lower(email) LIKE ? ESCAPE '!'"
+      " AND (lower(userid) LIKE ? ESCAPE '!' OR lower(name) LIKE ? ESCAPE '!'"
+      " OR lower(email) LIKE ? ESCAPE '!') ";
   const std::string userid = Containing(filter.userid);
   const std::string name = Containing(filter.name);
   const std::string email = Containing(filter.email);
+  const std::string text = Containing(filter.search_text);
   Page<User> users;
-  ASSIGN_OR_RETURN(users.total,
-                   SelectValue<std::int64_t>(tx, "SELECT count(*) FROM users " + condition,
-                                             filter.iamid, filter.iamid, userid, name, email));
+  ASSIGN_OR_RETURN(users.total, SelectValue<std::int64_t>(
+                                    tx, "SELECT count(*) FROM users " + condition, filter.iamid,
+                                    filter.iamid, userid, name, email, text, text, text));
   ASSIGN_OR_RETURN(
       users.items,
       ReadRows(
           tx, condition + OrderBy(ExpressionOf(order.field), order.descending) + "LIMIT ? OFFSET ?",
-          filter.iamid, filter.iamid, userid, name, email, page.size, page.offset));
+          filter.iamid, filter.iamid, userid, name, email, text, text, text, page.size,
+          page.offset));
   for (User& user : users.items) RETURN_IF_ERROR(ReadDetailsOf(tx, user));
   return users;
 }

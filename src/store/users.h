@@ -41,6 +41,7 @@ struct UserFilter {
   std::string userid = {};
   std::string name = {};
   std::string email = {};
+  std::string search_text = {};  // in the userid, the name or the email
 };
 enum class UserField { kId, kUserid, kName, kEmail, kCreatedAt, kUpdatedAt };
 base::Result<Page<model::User>> ListUsers(Transaction& tx, const UserFilter& filter,

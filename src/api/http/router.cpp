@@ -1,5 +1,8 @@
 #include "api/http/router.h"
 
+#include <span>
+#include <utility>
+
 #include "base/assert.h"
 #include "base/text.h"
 
@@ -10,12 +13,21 @@ struct Router::Node {
   std::map<std::string, Node, std::less<>> literals;
   std::unique_ptr<Node> named;
   const Route* route = nullptr;
+  const Route* rest = nullptr;  // of whatever follows
 };
 
 namespace {
 
 bool IsNamed(std::string_view segment) {
   return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
+}
+
+bool IsRest(std::string_view segment) { return IsNamed(segment) && segment.ends_with("*}"); }
+
+// "{id}" is "id", "{path*}" is "path".
+std::string NameOf(std::string_view segment) {
+  const std::size_t marks = IsRest(segment) ? 3 : 2;
+  return std::string(segment.substr(1, segment.size() - marks));
 }
 
 std::vector<std::string_view> SegmentsOf(std::string_view pattern) {
@@ -29,7 +41,9 @@ std::vector<Parameter> CapturesOf(const Route& route, const std::vector<std::str
   const std::vector<std::string_view> segments = SegmentsOf(route.pattern);
   for (std::size_t i = 0; i < segments.size(); ++i) {
     if (!IsNamed(segments[i])) continue;
-    captures.push_back({std::string(segments[i].substr(1, segments[i].size() - 2)), path[i]});
+    std::string value = path[i];
+    if (IsRest(segments[i])) value = base::Join(std::span(path).subspan(i), "/");
+    captures.push_back({NameOf(segments[i]), std::move(value)});
   }
   return captures;
 }
@@ -45,8 +59,13 @@ void Router::Add(Method method, std::string_view pattern, RouteHandler handler) 
   std::unique_ptr<Node>& root = trees_[method];
   if (!root) root = std::make_unique<Node>();
   Node* node = root.get();
+  const Route** place = nullptr;
   for (const std::string_view segment : SegmentsOf(pattern)) {
-    if (IsNamed(segment)) {
+    LOUVER_ASSERT(place == nullptr);  // nothing comes after the rest
+    if (IsRest(segment)) {
+      LOUVER_ASSERT(!NameOf(segment).empty());
+      place = &node->rest;
+    } else if (IsNamed(segment)) {
       if (!node->named) node->named = std::make_unique<Node>();
       node = node->named.get();
     } else {
@@ -54,10 +73,11 @@ void Router::Add(Method method, std::string_view pattern, RouteHandler handler) 
       node = &node->literals[std::string(segment)];
     }
   }
-  LOUVER_ASSERT(node->route == nullptr);
+  if (place == nullptr) place = &node->route;
+  LOUVER_ASSERT(*place == nullptr);
   routes_.push_back(
       std::make_unique<Route>(Route{method, std::string(pattern), std::move(handler)}));
-  node->route = routes_.back().get();
+  *place = routes_.back().get();
 }
 
 Router::Match Router::Find(Method method, const std::vector<std::string>& path) const {
@@ -88,8 +108,11 @@ const Route* Router::Find(const Node& node, const std::vector<std::string>& path
   if (const auto literal = node.literals.find(path[depth]); literal != node.literals.end()) {
     if (const Route* route = Find(literal->second, path, depth + 1)) return route;
   }
-  if (node.named && !path[depth].empty()) return Find(*node.named, path, depth + 1);
-  return nullptr;
+  if (path[depth].empty()) return nullptr;
+  if (node.named) {
+    if (const Route* route = Find(*node.named, path, depth + 1)) return route;
+  }
+  return node.rest;
 }
 
 }  // namespace louver::api::http

@@ -28,7 +28,9 @@ struct Route {
 // A pattern is made of literal segments and {named} ones. A named segment matches any one segment
 // that is not empty, whatever characters it decodes to. Where several patterns match, the one whose
 // earliest differing segment is literal wins, per method: with GET /x/{id} and POST /x/scripts,
-// GET /x/scripts is the former. HEAD is answered by the GET route unless it has its own.
+// GET /x/scripts is the former. A last segment {named*} matches the rest of the path, one segment
+// or more of which the first is not empty, where nothing else does; it captures them with the
+// slashes between. HEAD is answered by the GET route unless it has its own.
 class Router {
  public:
   Router();

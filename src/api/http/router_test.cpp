@@ -22,6 +22,9 @@ Router Table() {
   router.Add(Method::kPost, "/integrations/scripts/create", Nothing());
   router.Add(Method::kPost, "/integrations/{id}/scripts/{name}", Nothing());
   router.Add(Method::kGet, "/bim/iam/{iamid}/user/{userid}", Nothing());
+  router.Add(Method::kGet, "/data/{path*}", Nothing());
+  router.Add(Method::kPost, "/data/search", Nothing());
+  router.Add(Method::kGet, "/data/{key}/state", Nothing());
   return router;
 }
 
@@ -61,6 +64,14 @@ TEST(RouterTest, FindsTheRouteOfAPath) {
       {Method::kGet,
        {"bim", "iam", "bim", "user", "taylor@x.com"},
        "/bim/iam/{iamid}/user/{userid} iamid=bim userid=taylor@x.com"},
+      // The rest of a path, where nothing else matches.
+      {Method::kGet, {"data", "a"}, "/data/{path*} path=a"},
+      {Method::kGet, {"data", "a", "b/c", "d"}, "/data/{path*} path=a/b/c/d"},
+      {Method::kGet, {"data", "a", "state"}, "/data/{key}/state key=a"},
+      {Method::kGet, {"data", "search"}, "/data/{path*} path=search"},
+      {Method::kGet, {"data"}, ""},
+      {Method::kGet, {"data", ""}, ""},
+      {Method::kPost, {"data", "a", "b"}, "GET HEAD "},
       // Unknown paths.
       {Method::kGet, {"Integrations"}, ""},
       {Method::kGet, {"integrations", ""}, ""},
@@ -78,7 +89,7 @@ TEST(RouterTest, FindsTheRouteOfAPath) {
 
 TEST(RouterTest, ListsItsRoutes) {
   const Router router = Table();
-  ASSERT_EQ(router.routes().size(), 9u);
+  ASSERT_EQ(router.routes().size(), 12u);
   EXPECT_EQ(router.routes()[2]->method, Method::kPost);
   EXPECT_EQ(router.routes()[2]->pattern, "/integrations");
 }
@@ -90,6 +101,8 @@ TEST(RouterDeathTest, ARouteTwiceIsABug) {
   EXPECT_DEATH(router.Add(Method::kGet, "a", Nothing()), "assertion failed");
   EXPECT_DEATH(router.Add(Method::kGet, "/a//b", Nothing()), "assertion failed");
   EXPECT_DEATH(router.Add(Method::kGet, "/a{x}", Nothing()), "assertion failed");
+  EXPECT_DEATH(router.Add(Method::kGet, "/a/{x*}/b", Nothing()), "assertion failed");
+  EXPECT_DEATH(router.Add(Method::kGet, "/a/{*}", Nothing()), "assertion failed");
 }
 
 }  // namespace

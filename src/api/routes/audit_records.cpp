@@ -1,6 +1,7 @@
 #include "api/routes/audit_records.h"
 
-#include <optional>
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,14 +41,6 @@ base::Result<std::vector<std::string>> ReadIds(const Request& request, std::stri
   return ids;
 }
 
-base::Result<std::optional<base::Instant>> ReadDate(const Request& request, std::string_view name) {
-  ASSIGN_OR_RETURN(const auto text, request.QueryValue(name));
-  if (!text) return std::optional<base::Instant>();
-  const auto instant = base::ParseInstant(*text);
-  if (!instant) return base::Invalid("\"" + std::string(name) + "\" must be a valid date");
-  return instant;
-}
-
 base::Status AddOutcome(const Request& request, store::AuditSearch& search) {
   ASSIGN_OR_RETURN(const std::string word, ReadText(request, "outcome"));
   if (word.empty()) return base::Ok();
@@ -65,12 +58,15 @@ base::Status AddOutcome(const Request& request, store::AuditSearch& search) {
       "insufficientPermissions]");
 }
 
-base::Status AddRecordType(const Request& request, store::AuditSearch& search) {
-  ASSIGN_OR_RETURN(const std::string type, ReadText(request, "recordType"));
-  if (type.empty()) return base::Ok();
-  auto events = wire::ParseRecordType(type);
-  if (!events) return base::Invalid("\"recordType\" is not a type of record: " + type);
-  search.terms.push_back({AuditField::kEvent, *std::move(events)});
+base::Status AddRecordTypes(const Request& request, store::AuditSearch& search) {
+  store::AuditTerm term{AuditField::kEvent, {}};
+  for (const std::string& type : ReadList(request, "recordType")) {
+    if (type.empty()) continue;
+    auto events = wire::ParseRecordType(type);
+    if (!events) return base::Invalid("\"recordType\" is not a type of record: " + type);
+    std::move(events->begin(), events->end(), std::back_inserter(term.values));
+  }
+  if (!term.values.empty()) search.terms.push_back(std::move(term));
   return base::Ok();
 }
 
@@ -87,7 +83,6 @@ base::Status RefuseUnknownThings(const Request& request) {
 }  // namespace
 
 base::Result<service::AuditRequest> ReadAuditRecordQuery(const Request& request) {
-  constexpr std::chrono::milliseconds kNext(1);
   service::AuditRequest read;
   store::AuditSearch& search = read.search;
   RETURN_IF_ERROR(RefuseUnknownThings(request));
@@ -95,11 +90,10 @@ base::Result<service::AuditRequest> ReadAuditRecordQuery(const Request& request)
   ASSIGN_OR_RETURN(search.data_sources, ReadIds(request, "dataSourceId"));
   ASSIGN_OR_RETURN(std::vector<std::string> profiles, ReadIds(request, "profileId"));
   if (!profiles.empty()) search.terms.push_back({AuditField::kProfileId, std::move(profiles)});
-  RETURN_IF_ERROR(AddRecordType(request, search));
+  RETURN_IF_ERROR(AddRecordTypes(request, search));
   RETURN_IF_ERROR(AddOutcome(request, search));
-  ASSIGN_OR_RETURN(search.from, ReadDate(request, "minDate"));
-  ASSIGN_OR_RETURN(search.until, ReadDate(request, "maxDate"));
-  if (search.until) *search.until += kNext;
+  ASSIGN_OR_RETURN(search.from, ReadFirst(request, "minDate"));
+  ASSIGN_OR_RETURN(search.until, ReadAfterLast(request, "maxDate"));
   for (const http::Parameter& parameter : request.query) {
     if (!read.text.empty()) read.text += "&";
     read.text += parameter.name + "=" + parameter.value;

@@ -31,7 +31,7 @@ class AuditRoutesTest : public testing::Test {
 TEST_F(AuditRoutesTest, SearchAnswersAsElasticsearchDoes) {
   Search("{}");
   const Answer answer = Search(R"({"size": 5, "search_after": [4000000000000, 9],
-      "query": {"bool": {"filter": [{"term": {"action": "QUERY"}}]}},
+      "query": {"bool": {"filter": [{"term": {"action": "READ"}}]}},
       "aggs": {"who": {"terms": {"field": "actor.name.keyword"}}}})");
   ASSERT_EQ(answer.status, 200) << answer.body;
   const json::value& hits = answer.body.at("hits");

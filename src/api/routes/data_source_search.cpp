@@ -18,11 +18,11 @@ base::Status AddStates(const std::string& word, std::vector<ViewState>& states) 
     states.push_back(ViewState::kCreated);
   } else if (word == "failed") {
     states.push_back(ViewState::kFailed);
-  } else if (word == "pending") {
+  } else if (word == "unknown" || word == "pending") {  // pending is ours
     states.push_back(ViewState::kPending);
     states.push_back(ViewState::kNone);
   } else {
-    return base::Invalid("\"status\" must be one of [passed, failed, pending]");
+    return base::Invalid("\"status\" must be one of [passed, failed, unknown]");
   }
   return base::Ok();
 }

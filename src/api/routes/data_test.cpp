@@ -260,7 +260,7 @@ TEST_F(DataRoutesTest, ListsAndReadsDataSources) {
   ExpectRefused(desk_.Call("ada", Method::kGet, "/dataSource?size=0"), 400,
                 "\"size\" must be a number between 1 and 1000");
   ExpectRefused(desk_.Call("ada", Method::kGet, "/dataSource?status=fine"), 400,
-                "\"status\" must be one of [passed, failed, pending]");
+                "\"status\" must be one of [passed, failed, unknown]");
   EXPECT_EQ(desk_.Call("ada", Method::kDelete, "/dataSource/" + id).body,
             json::parse(R"({"hardDelete": false})"));
   EXPECT_EQ(desk_.Call("ada", Method::kPut, "/dataSource/" + id, R"({"deleted": false, "x": 1})")

@@ -51,9 +51,12 @@ base::Result<Response> Create(Groups& groups, const Request& request, const Acto
 
 base::Result<Response> Search(Groups& groups, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const store::PageRequest page, ReadPage(request));
-  ASSIGN_OR_RETURN(const std::string text, ReadText(request, "searchText"));
+  store::GroupFilter filter;
+  ASSIGN_OR_RETURN(filter.iamid, ReadText(request, "iamid"));
+  ASSIGN_OR_RETURN(filter.name, ReadText(request, "name"));
+  ASSIGN_OR_RETURN(filter.search_text, ReadText(request, "searchText"));
   ASSIGN_OR_RETURN(const auto order, ReadOrder(request, kFields));
-  ASSIGN_OR_RETURN(const auto found, groups.Search(actor, text, page, order));
+  ASSIGN_OR_RETURN(const auto found, groups.Search(actor, filter, page, order));
   json::array hits;
   for (const model::Group& group : found.items) hits.push_back(wire::GroupObject(group));
   return http::JsonResponse({{"count", found.total}, {"hits", std::move(hits)}});

@@ -46,15 +46,6 @@ base::Result<Response> Statuses(Jobs& jobs, const Request& request, const Actor&
   return http::JsonResponse(std::move(answer));
 }
 
-base::Result<std::optional<base::Instant>> ReadInstant(const Request& request,
-                                                       std::string_view name) {
-  ASSIGN_OR_RETURN(const auto text, request.QueryValue(name));
-  if (!text) return std::optional<base::Instant>();
-  const auto instant = base::ParseInstant(*text);
-  if (!instant) return base::Invalid("\"" + std::string(name) + "\" must be a valid date");
-  return instant;
-}
-
 base::Result<service::JobSearch> ReadSearch(const Request& request) {
   service::JobSearch search;
   search.types = ReadList(request, "jobType");
@@ -67,8 +58,8 @@ base::Result<service::JobSearch> ReadSearch(const Request& request) {
           "retry]");
     }
   }
-  ASSIGN_OR_RETURN(search.from, ReadInstant(request, "startDate"));
-  ASSIGN_OR_RETURN(search.until, ReadInstant(request, "endDate"));
+  ASSIGN_OR_RETURN(search.from, ReadFirst(request, "startDate"));
+  ASSIGN_OR_RETURN(search.until, ReadAfterLast(request, "endDate"));
   return search;
 }
 

@@ -65,7 +65,9 @@ TEST_F(JobRoutesTest, OthersJobsDoNotExist) {
 TEST_F(JobRoutesTest, SearchFiltersAndPages) {
   const Answer first = desk_.Call("admin", Method::kGet, "/jobs/search?size=1&state=created");
   EXPECT_EQ(first.body.at("next"), "1");
-  EXPECT_EQ(first.body.at("jobs").at(0).at("jobType"), "enforcement.sync");
+  EXPECT_EQ(first.body.at("jobs").at(0).at("jobType"), "export");
+  const Answer second = desk_.Call("admin", Method::kGet, "/jobs/search?size=1&offset=1");
+  EXPECT_EQ(second.body.at("jobs").at(0).at("jobType"), "enforcement.sync");
   const Answer typed = desk_.Call("admin", Method::kGet, "/jobs/search?jobType[]=export");
   EXPECT_EQ(typed.body.at("jobs").at(0).at("id"), own_.c_str());
   EXPECT_EQ(typed.body.at("next"), nullptr);

@@ -12,6 +12,7 @@
 #include "api/routes/query.h"
 #include "api/wire/access_request.h"
 #include "api/wire/data_source.h"
+#include "api/wire/place.h"
 #include "service/place_expiry.h"
 
 namespace louver::api {
@@ -68,8 +69,21 @@ base::Result<Response> Subscribe(Subscriptions& subscriptions, DataSourceId id, 
   }
   ASSIGN_OR_RETURN(const auto wish, wire::ReadSubscriptionWish(body));
   ASSIGN_OR_RETURN(const auto outcome, subscriptions.Subscribe(actor, id, wish));
-  return http::JsonResponse(outcome.member ? wire::MemberObject(*outcome.member)
-                                           : wire::RequestedMemberObject(*outcome.request));
+  return http::JsonResponse(outcome.member ? wire::PlaceObject(*outcome.member)
+                                           : wire::PlaceObject(*outcome.request));
+}
+
+// Who names nobody asks for access, and so does who names themselves and may not give places.
+base::Result<bool> AsksForAccess(Members& members, DataSourceId id, ObjectReader& body,
+                                 std::optional<std::int64_t> profile, const Actor& actor) {
+  if (!profile) return true;
+  if (model::UserId(*profile) != actor.caller.user) return false;
+  ASSIGN_OR_RETURN(const auto state, body.OptionalOneOf("state", kStates));
+  if (state.value_or(model::MemberState::kSubscribed) != model::MemberState::kSubscribed) {
+    return false;
+  }
+  ASSIGN_OR_RETURN(const bool may_put, members.MayPut(actor, id));
+  return !may_put;
 }
 
 base::Result<Response> Put(Members& members, Subscriptions& subscriptions, const Request& request,
@@ -83,7 +97,10 @@ base::Result<Response> Put(Members& members, Subscriptions& subscriptions, const
   if (group && profile) {
     return base::Invalid("\"profileId\" and \"groupId\" do not go together: name one of them");
   }
-  if (!group && !profile) return Subscribe(subscriptions, id, body, actor);
+  if (!group) {
+    ASSIGN_OR_RETURN(const bool asks, AsksForAccess(members, id, body, profile, actor));
+    if (asks) return Subscribe(subscriptions, id, body, actor);
+  }
   ASSIGN_OR_RETURN(const auto state, body.RequiredOneOf("state", kStates));
   ASSIGN_OR_RETURN(
       const auto days,
@@ -91,10 +108,10 @@ base::Result<Response> Put(Members& members, Subscriptions& subscriptions, const
   if (group) {
     ASSIGN_OR_RETURN(const auto member,
                      members.PutGroup(actor, id, model::GroupId(*group), state, days));
-    return http::JsonResponse(wire::MemberObject(member));
+    return http::JsonResponse(wire::PlaceObject(member));
   }
   ASSIGN_OR_RETURN(const auto member, members.Put(actor, id, model::UserId(*profile), state, days));
-  return http::JsonResponse(wire::MemberObject(member));
+  return http::JsonResponse(wire::PlaceObject(member));
 }
 
 base::Result<Response> Remove(Members& members, Subscriptions&, const Request& request,

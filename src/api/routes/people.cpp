@@ -11,6 +11,7 @@
 #include "api/routes/query.h"
 #include "api/wire/person.h"
 #include "api/wire/person_request.h"
+#include "base/text.h"
 
 namespace louver::api {
 namespace {
@@ -71,24 +72,29 @@ base::Result<Response> Create(People& people, const Request& request, const Acto
                              {"emailSent", false}});
 }
 
+base::Result<service::UserSearch> ReadSearch(const Request& request, std::string iamid) {
+  service::UserSearch search;
+  search.filter.iamid = std::move(iamid);
+  ASSIGN_OR_RETURN(search.filter.userid, ReadText(request, "userid"));
+  ASSIGN_OR_RETURN(search.filter.name, ReadText(request, "name"));
+  ASSIGN_OR_RETURN(search.filter.email, ReadText(request, "email"));
+  ASSIGN_OR_RETURN(search.filter.search_text, ReadText(request, "searchText"));
+  ASSIGN_OR_RETURN(search.order, ReadOrder(request, kUserFields));
+  return search;
+}
+
 base::Result<Response> List(People& people, const Request& request, const Actor& actor) {
   RETURN_IF_ERROR(service::CheckIdentityManager(request.PathValue("iamid")));
   ASSIGN_OR_RETURN(const store::PageRequest page, ReadPage(request));
-  service::UserSearch search;
-  search.iamid = request.PathValue("iamid");
-  ASSIGN_OR_RETURN(search.order, ReadOrder(request, kUserFields));
+  ASSIGN_OR_RETURN(const auto search, ReadSearch(request, request.PathValue("iamid")));
   ASSIGN_OR_RETURN(const auto users, people.Search(actor, search, page));
   return http::JsonResponse({{"users", Objects(users)}, {"count", users.total}});
 }
 
 base::Result<Response> Search(People& people, const Request& request, const Actor& actor) {
   ASSIGN_OR_RETURN(const store::PageRequest page, ReadPage(request));
-  service::UserSearch search;
-  ASSIGN_OR_RETURN(search.iamid, ReadText(request, "iamid"));
-  ASSIGN_OR_RETURN(search.userid, ReadText(request, "userid"));
-  ASSIGN_OR_RETURN(search.name, ReadText(request, "name"));
-  ASSIGN_OR_RETURN(search.email, ReadText(request, "email"));
-  ASSIGN_OR_RETURN(search.order, ReadOrder(request, kUserFields));
+  ASSIGN_OR_RETURN(std::string iamid, ReadText(request, "iamid"));
+  ASSIGN_OR_RETURN(const auto search, ReadSearch(request, std::move(iamid)));
   ASSIGN_OR_RETURN(const auto users, people.Search(actor, search, page));
   return http::JsonResponse({{"count", users.total}, {"hits", Objects(users)}});
 }
@@ -144,7 +150,7 @@ base::Result<Response> PutPassword(People& people, const Request& request, const
 
 base::Result<Response> PutDisabled(People& people, const Request& request, const Actor& actor) {
   RETURN_IF_ERROR(service::RequirePermission(actor, model::Permission::kUserAdmin));
-  const std::string& disable = request.PathValue("disable");
+  const std::string disable = base::AsciiLower(request.PathValue("disable"));
   if (disable != "true" && disable != "false") {
     return base::Invalid("\"disable\" must be a boolean");
   }

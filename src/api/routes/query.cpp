@@ -1,9 +1,14 @@
 #include "api/routes/query.h"
 
+#include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cstdint>
 #include <limits>
 #include <utility>
+
+#include "api/decode/date.h"
+#include "base/text.h"
 
 namespace louver::api {
 namespace {
@@ -25,6 +30,17 @@ base::Result<std::int64_t> ReadNumber(const http::Request& request, std::string_
     return base::Invalid("\"" + std::string(name) + "\" must be " + bounds.words);
   }
   return number;
+}
+
+base::Result<std::optional<base::Instant>> ReadDate(const http::Request& request,
+                                                    std::string_view name, decode::DayEnd day_end) {
+  ASSIGN_OR_RETURN(auto text, request.QueryValue(name));
+  if (!text) return std::optional<base::Instant>();
+  // The plus of an offset means a blank in a query; clients forget to escape it.
+  std::replace(text->begin(), text->end(), ' ', '+');
+  const auto instant = decode::ParseDate(*text, day_end);
+  if (!instant) return base::Invalid("\"" + std::string(name) + "\" must be a valid date");
+  return instant;
 }
 
 }  // namespace
@@ -60,9 +76,21 @@ base::Result<std::optional<model::DataSourceId>> ReadDataSourceId(const http::Re
 
 base::Result<bool> ReadSwitch(const http::Request& request, std::string_view name) {
   ASSIGN_OR_RETURN(const auto text, request.QueryValue(name));
-  const std::string word = text.value_or("false");
+  const std::string word = base::AsciiLower(text.value_or("false"));
   if (word == "false" || word == "true") return word == "true";
   return base::Invalid("\"" + std::string(name) + "\" must be a boolean");
+}
+
+base::Result<std::optional<base::Instant>> ReadFirst(const http::Request& request,
+                                                     std::string_view name) {
+  return ReadDate(request, name, decode::DayEnd::kFirst);
+}
+
+base::Result<std::optional<base::Instant>> ReadAfterLast(const http::Request& request,
+                                                         std::string_view name) {
+  ASSIGN_OR_RETURN(auto last, ReadDate(request, name, decode::DayEnd::kLast));
+  if (last) *last += std::chrono::milliseconds(1);
+  return last;
 }
 
 base::Result<bool> ReadDescending(const http::Request& request) {

@@ -9,6 +9,7 @@
 
 #include "api/decode/reader.h"
 #include "api/http/request.h"
+#include "base/clock.h"
 #include "base/result.h"
 #include "model/ids.h"
 #include "store/order.h"
@@ -29,8 +30,16 @@ base::Result<std::string> ReadText(const http::Request& request, std::string_vie
 // The id of a data source in `dataSource`; nothing when left out.
 base::Result<std::optional<model::DataSourceId>> ReadDataSourceId(const http::Request& request);
 
-// A switch: "true" or "false", off when left out.
+// A switch: "true" or "false", whatever the case (Python clients send "True"); off when left out.
 base::Result<bool> ReadSwitch(const http::Request& request, std::string_view name);
+
+// Bounds of time that what happened at them is within, as ParseDate reads them; nothing when left
+// out. A date alone begins with its day as a first instant, and ends with it as a last one.
+base::Result<std::optional<base::Instant>> ReadFirst(const http::Request& request,
+                                                     std::string_view name);
+// The instant after the last one.
+base::Result<std::optional<base::Instant>> ReadAfterLast(const http::Request& request,
+                                                         std::string_view name);
 
 // "asc" or "desc" in `sortOrder`, ascending when left out; true for descending.
 base::Result<bool> ReadDescending(const http::Request& request);

@@ -48,6 +48,15 @@ constexpr std::string_view kPurposes =
     "purposes; nobody meets them.";
 constexpr std::string_view kExport =
     "The audit is not exported by schedule: read it with POST /api/audit/rest/v1/search.";
+constexpr std::string_view kEvents =
+    "The audit tells what Louver did and was asked for: nobody adds to it.";
+constexpr std::string_view kFrameworks =
+    "Louver classifies by no frameworks: put tags with POST /tag/{modelType}/{modelId} or at "
+    "registration.";
+constexpr std::string_view kLicenses = "Louver needs no licence and counts no seats.";
+constexpr std::string_view kMarketplace =
+    "There is no marketplace: people ask for access with POST /dataSource/{id}/access, and it is "
+    "decided with POST /subscription/approve and /subscription/deny.";
 constexpr std::string_view kProviders =
     "There are no external identity providers yet: people log in by password or API key.";
 
@@ -55,12 +64,15 @@ constexpr RefusedEndpoint kRefused[] = {
     {Method::kPost, "/data/connection", kConnections},
     {Method::kGet, "/data/connection/{connectionKey}", kConnections},
     {Method::kPut, "/data/connection/{connectionKey}", kConnections},
-    {Method::kGet, "/data/object/{objectPath}", kConnections},
+    {Method::kGet, "/data/object/{objectPath*}", kConnections},
     {Method::kPost, "/data/object/search", kConnections},
-    {Method::kPost, "/data/object/search/{objectPath}", kConnections},
-    {Method::kDelete, "/data/object/{objectPath}", kConnections},
-    {Method::kPost, "/data/crawl/{objectPath}", kConnections},
-    {Method::kPut, "/data/settings/{objectPath}", kConnections},
+    {Method::kPost, "/data/object/search/{objectPath*}", kConnections},
+    {Method::kDelete, "/data/object/{objectPath*}", kConnections},
+    {Method::kPost, "/data/crawl/{objectPath*}", kConnections},
+    {Method::kPut, "/data/settings/{objectPath*}", kConnections},
+    {Method::kGet, "/api/connections/{connectionKey}", kConnections},
+    {Method::kPatch, "/api/connections/{connectionKey}", kConnections},
+    {Method::kDelete, "/api/connections/{connectionKey}", kConnections},
     {Method::kPost, "/snowflake/handler", kPlatforms},
     {Method::kGet, "/snowflake/handler/{handlerId}", kPlatforms},
     {Method::kPut, "/snowflake/handler/{handlerId}", kPlatforms},
@@ -93,7 +105,7 @@ constexpr RefusedEndpoint kRefused[] = {
     {Method::kPost, "/dictionary/{id}", kDictionary},
     {Method::kDelete, "/dictionary/{id}", kDictionary},
     {Method::kPost, "/searchFilter", kFilters},
-    {Method::kGet, "/searchFilter", kFilters},
+    {Method::kDelete, "/searchFilter/{searchFilterName}", kFilters},
     {Method::kPost, "/sdd/identification", kIdentification},
     {Method::kGet, "/sdd/identifier", kIdentification},
     {Method::kPost, "/sdd/identifier", kIdentification},
@@ -116,8 +128,14 @@ constexpr RefusedEndpoint kRefused[] = {
     {Method::kDelete, "/sdd/template/{name}", kIdentification},
     {Method::kPost, "/sdd/template/{name}/clone", kIdentification},
     {Method::kPost, "/sdd/run", kIdentification},
+    {Method::kGet, "/frameworks", kFrameworks},
+    {Method::kPost, "/frameworks", kFrameworks},
+    {Method::kGet, "/frameworks/{frameworkId}", kFrameworks},
+    {Method::kPut, "/frameworks/{frameworkId}", kFrameworks},
+    {Method::kDelete, "/frameworks/{frameworkId}", kFrameworks},
+    {Method::kPost, "/frameworks/{frameworkId}/clone", kFrameworks},
+    {Method::kGet, "/frameworks/{frameworkId}/versions", kFrameworks},
     {Method::kPost, "/domain", kDomains},
-    {Method::kGet, "/domain", kDomains},
     {Method::kGet, "/domain/{domainId}", kDomains},
     {Method::kPut, "/domain/{domainId}", kDomains},
     {Method::kDelete, "/domain/{domainId}", kDomains},
@@ -125,6 +143,16 @@ constexpr RefusedEndpoint kRefused[] = {
     {Method::kGet, "/domain/{domainId}/datasources", kDomains},
     {Method::kPost, "/domain/{domainId}/permissions", kDomains},
     {Method::kGet, "/domain/{domainId}/permissions", kDomains},
+    {Method::kPost, "/collection", kDomains},
+    {Method::kGet, "/collection", kDomains},
+    {Method::kGet, "/collection/{domainId}", kDomains},
+    {Method::kPut, "/collection/{domainId}", kDomains},
+    {Method::kDelete, "/collection/{domainId}", kDomains},
+    {Method::kPost, "/collections", kDomains},
+    {Method::kGet, "/collections", kDomains},
+    {Method::kGet, "/collections/{domainId}", kDomains},
+    {Method::kPut, "/collections/{domainId}", kDomains},
+    {Method::kDelete, "/collections/{domainId}", kDomains},
     {Method::kPost, "/api/v2/project", kProjects},
     {Method::kDelete, "/api/v2/project/{projectKey}", kProjects},
     {Method::kPost, "/project", kProjects},
@@ -137,11 +165,21 @@ constexpr RefusedEndpoint kRefused[] = {
     {Method::kPost, "/project/{projectId}/dataSources", kSchemaProjects},
     {Method::kPost, "/api/v2/purpose", kPurposes},
     {Method::kPost, "/governance/purpose", kPurposes},
-    {Method::kGet, "/governance/purpose", kPurposes},
     {Method::kGet, "/governance/purpose/{id}", kPurposes},
     {Method::kPut, "/governance/purpose/{id}", kPurposes},
     {Method::kDelete, "/governance/purpose/{id}", kPurposes},
     {Method::kPost, "/api/audit/graphql", kExport},
+    {Method::kPost, "/api/audit/events", kEvents},
+    {Method::kPost, "/admin/license", kLicenses},
+    {Method::kGet, "/admin/license", kLicenses},
+    {Method::kGet, "/admin/license/licenseStatus", kLicenses},
+    {Method::kGet, "/admin/license/usage", kLicenses},
+    {Method::kDelete, "/admin/license/{licenseId}", kLicenses},
+    {Method::kGet, "/marketplace/{path*}", kMarketplace},
+    {Method::kPost, "/marketplace/{path*}", kMarketplace},
+    {Method::kPut, "/marketplace/{path*}", kMarketplace},
+    {Method::kPatch, "/marketplace/{path*}", kMarketplace},
+    {Method::kDelete, "/marketplace/{path*}", kMarketplace},
     {Method::kGet, "/bim/iam/{iamid}/user/authenticate", kProviders},
     {Method::kPost, "/bim/oauth/token", kProviders},
 };

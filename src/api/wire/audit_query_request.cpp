@@ -7,6 +7,7 @@
 
 #include <boost/json.hpp>
 
+#include "api/decode/date.h"
 #include "api/wire/audit_fields.h"
 
 namespace louver::api::wire {
@@ -45,13 +46,13 @@ base::Result<std::vector<ValueReader>> OneOrMany(const ValueReader& reader) {
   return std::vector<ValueReader>{reader};
 }
 
-base::Result<base::Instant> ReadTime(const ValueReader& reader) {
+base::Result<base::Instant> ReadTime(const ValueReader& reader, decode::DayEnd day_end) {
   if (reader.value().is_number()) {
     ASSIGN_OR_RETURN(const std::int64_t number, reader.As<std::int64_t>({0, kLastInstant}));
     return base::Instant(std::chrono::milliseconds(number));
   }
   ASSIGN_OR_RETURN(const std::string text, reader.As<std::string>());
-  const auto instant = base::ParseInstant(text);
+  const auto instant = decode::ParseDate(text, day_end);
   if (!instant) {
     return reader.Refusal(
         "must be a valid date, such as 2026-01-31T09:30:00.000Z, or milliseconds "
@@ -67,16 +68,18 @@ base::Status ReadRange(const ValueReader& reader, AuditSearch& search) {
     return range.value.Refusal("cannot be searched by range. " + std::string(kAuditTime) + " can");
   }
   ASSIGN_OR_RETURN(ObjectReader bounds, range.value.AsObject());
-  const auto read = [&](std::string_view name) -> base::Result<std::optional<base::Instant>> {
+  using decode::DayEnd;
+  const auto read = [&](std::string_view name,
+                        DayEnd day_end) -> base::Result<std::optional<base::Instant>> {
     const auto bound = bounds.FindMember(name);
     if (!bound) return std::optional<base::Instant>();
-    ASSIGN_OR_RETURN(const base::Instant time, ReadTime(*bound));
+    ASSIGN_OR_RETURN(const base::Instant time, ReadTime(*bound, day_end));
     return std::optional(time);
   };
-  ASSIGN_OR_RETURN(const auto gte, read("gte"));
-  ASSIGN_OR_RETURN(const auto gt, read("gt"));
-  ASSIGN_OR_RETURN(const auto lte, read("lte"));
-  ASSIGN_OR_RETURN(const auto lt, read("lt"));
+  ASSIGN_OR_RETURN(const auto gte, read("gte", DayEnd::kFirst));
+  ASSIGN_OR_RETURN(const auto gt, read("gt", DayEnd::kLast));
+  ASSIGN_OR_RETURN(const auto lte, read("lte", DayEnd::kLast));
+  ASSIGN_OR_RETURN(const auto lt, read("lt", DayEnd::kFirst));
   RETURN_IF_ERROR(bounds.Finish());
   const auto from = [&](base::Instant time) {
     search.from = search.from ? std::max(*search.from, time) : time;

@@ -6,6 +6,7 @@
 
 #include "api/wire/column_type.h"
 #include "api/wire/instant.h"
+#include "base/text.h"
 #include "model/column_type.h"
 
 namespace louver::api::wire {
@@ -17,7 +18,7 @@ json::object HandlersCreatedObject(const service::HandlersCreated& created) {
   json::array jobs(created.jobs.begin(), created.jobs.end());
   return {{"id", id},
           {"dataSourceId", id},
-          {"warnings", json::array(created.warnings.begin(), created.warnings.end())},
+          {"warnings", TextOrNull(base::Join(created.warnings, " "))},
           {"connectionString", TextOrNull(created.connection_string)},
           {"bulkId", TextOrNull(created.bulk_id)},
           {"jobIds", std::move(jobs)}};
@@ -37,7 +38,7 @@ json::object HandlerObject(const service::Handler& handler) {
             {"hostname", connection.host},
             {"database", data_source.remote.database},
             {"username", connection.username},
-            {"schemaProjectName", TextOrNull(connection.names.schema_project_format)},
+            {"schemaProjectName", TextOrNull(handler.schema_project)},
             {"staleDataTolerance", connection.stale_data_tolerance},
             {"bodataSchemaName", data_source.view.schema},
             {"bodataTableName", data_source.view.view},

@@ -92,7 +92,7 @@ json::object OfView(const model::DataSource& data_source, bool shows_reasons) {
 std::string_view HealthStatus(const service::SeenDataSource& seen) {
   if (seen.is_failing) return "failed";
   const bool passed = seen.data_source.view_state == model::ViewState::kCreated;
-  return passed ? "passed" : "pending";
+  return passed ? "passed" : "unknown";
 }
 
 json::object StatusInfo(const service::SeenDataSource& seen) {

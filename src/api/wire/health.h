@@ -11,7 +11,7 @@
 
 namespace louver::api::wire {
 
-// "passed", "failed" or, while the view is still to come, "pending" (which is ours).
+// "passed", "failed" or, where there is no view or it is still to come, "unknown".
 std::string_view HealthStatus(const service::SeenDataSource& seen);
 
 // Every documented check (Data Source Health Checks Reference Guide), those that Louver does not do

@@ -22,6 +22,7 @@
 #include "service/warehouse_refusal.h"
 #include "store/connections.h"
 #include "store/data_sources.h"
+#include "store/projects.h"
 #include "store/sealed.h"
 
 namespace louver::service {
@@ -157,6 +158,9 @@ base::Result<Handler> ReadHandler(Transaction& tx, model::DataSource data_source
   handler.data_source = std::move(data_source);
   ASSIGN_OR_RETURN(handler.connection, store::GetConnection(tx, handler.data_source.connection));
   ASSIGN_OR_RETURN(handler.managed_database, ManagedDatabaseFor(tx, handler.connection));
+  ASSIGN_OR_RETURN(const auto project, store::FindProjectOf(tx, handler.connection.id,
+                                                            handler.data_source.remote.schema));
+  if (project) handler.schema_project = project->name;
   return handler;
 }
 

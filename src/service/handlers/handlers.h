@@ -37,6 +37,7 @@ struct Handler {
   model::DataSource data_source;
   model::Connection connection;
   std::optional<std::string> managed_database;  // where an integration keeps its view
+  std::string schema_project;                   // its name; empty when the schema has none
 };
 
 // What is left out stays. What says which table it is, or how the whole collection is reached, may

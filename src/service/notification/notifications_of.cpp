@@ -52,6 +52,7 @@ constexpr Rule kRules[] = {
     {"LocalPolicyUpdated", "", "policyUpdated"},
     {"PermissionApplied", "", "permissionsUpdated"},
     {"PermissionRemoved", "", "permissionsUpdated"},
+    {"ProjectUpdated", "", "projectUpdated"},
     {"SubscriptionCreated", "", "modelUserAdded", "granted"},
     {"SubscriptionDeleted", "", "modelUserDeleted", "revoked"},
     {"SubscriptionRequestApproved", "", "modelAccessApproved", "approved"},
@@ -93,6 +94,7 @@ struct ModelWord {
 };
 constexpr ModelWord kModelWords[] = {
     {"DATASOURCE", "datasource", "dataSourceName"},
+    {"PROJECT", "project", "projectName"},
     {"USER", "user", "userName"},
     {"GROUP", "group", "groupName"},
     {"TAG", "tag", "tagName"},
@@ -141,6 +143,8 @@ Notice Make(const AuditEvent& event, const Rule& rule) {
     if (word != std::end(kModelWords)) notice.model_type = word->model;
     if (about->type == "DATASOURCE") {
       notice.to_owners_of = base::ParseId<model::DataSourceNoun>(about->id);
+    } else if (about->type == "PROJECT") {
+      notice.to_owner_of_project = base::ParseId<model::ProjectNoun>(about->id);
     }
   }
   if (const AuditResource* person = FindObject(event, "USER")) {

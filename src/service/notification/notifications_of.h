@@ -19,6 +19,7 @@ struct Notice {
   std::optional<model::UserId> person = {};  // whom it concerns
   std::string person_name = {};
   std::optional<model::DataSourceId> to_owners_of = {};
+  std::optional<model::ProjectId> to_owner_of_project = {};
   std::optional<model::Permission> to_holders_of = {};
   // A request: those whose approval it asks for.
   std::optional<model::SubscriptionId> to_approvers_of = {};

@@ -28,6 +28,9 @@ std::string Text(const store::AuditEvent& event) {
     text += notice.type + " " + notice.model_type + " " + notice.model_id;
     if (notice.person) text += " person=" + base::ToString(*notice.person);
     if (notice.to_owners_of) text += " owners=" + base::ToString(*notice.to_owners_of);
+    if (notice.to_owner_of_project) {
+      text += " project=" + base::ToString(*notice.to_owner_of_project);
+    }
     if (notice.to_holders_of) {
       text += " holders=" + std::string(model::Name(*notice.to_holders_of));
     }
@@ -79,6 +82,8 @@ TEST(NotificationsOf, EachEventIsToldAsItsTypeToThoseItConcerns) {
        "groupUserAdded group 2 person=7"},
       {Event("ApiKeyDeleted", {{"APIKEY", "9", "key"}}, {kPerson}),
        "apiKeyRevoked apikey 9 person=7"},
+      {Event("ProjectUpdated", {{"PROJECT", "6", "Sales"}}), "projectUpdated project 6 project=6"},
+      {Event("TagApplied", {{"PROJECT", "6", "Sales"}}), "modelTagAdded project 6 project=6"},
       {Event("UserUpdated", {kPerson}), ""},
       {Event("UserAuthenticated", {kPerson}), ""},
       {Event("AuditSearched", {}), ""},

@@ -8,6 +8,7 @@
 #include "service/notification/notifications_of.h"
 #include "service/webhook/queue_deliveries.h"
 #include "store/notifications.h"
+#include "store/projects.h"
 #include "store/users.h"
 
 namespace louver::service {
@@ -15,6 +16,17 @@ namespace {
 
 using model::UserId;
 using store::Transaction;
+
+base::Status AddOwner(Transaction& tx, model::ProjectId id, std::set<UserId>& recipients) {
+  const auto project = store::GetProject(tx, id);
+  if (project.ok()) {
+    recipients.insert(project->owner);
+    return base::Ok();
+  }
+  // It went in this transaction, and its owner with it.
+  if (project.error().kind() == base::ErrorKind::kNotFound) return base::Ok();
+  return project.error();
+}
 
 base::Result<std::set<UserId>> RecipientsOf(Transaction& tx, const store::AuditEvent& event,
                                             const Notice& notice) {
@@ -24,6 +36,9 @@ base::Result<std::set<UserId>> RecipientsOf(Transaction& tx, const store::AuditE
   if (notice.to_owners_of) {
     ASSIGN_OR_RETURN(std::set<UserId> owners, store::OwnersOf(tx, *notice.to_owners_of));
     recipients.merge(owners);
+  }
+  if (notice.to_owner_of_project) {
+    RETURN_IF_ERROR(AddOwner(tx, *notice.to_owner_of_project, recipients));
   }
   if (notice.to_holders_of) {
     ASSIGN_OR_RETURN(std::set<UserId> holders, store::EnabledHolders(tx, *notice.to_holders_of));

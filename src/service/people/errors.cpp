@@ -11,7 +11,8 @@ base::Error NoUser(const std::string& userid_or_id) {
 }
 
 base::Error UserExists(const std::string& userid) {
-  return base::Conflict("A user with the user name \"" + userid + "\" already exists.");
+  return base::Conflict("A user with the user name \"" + userid + "\" already exists.")
+      .WithDetail({"unique", "users.userid", "must be unique"});
 }
 
 base::Error RedshiftUserTaken(const std::string& redshift_user, const std::string& by) {
@@ -51,7 +52,8 @@ base::Error NoGroup(const std::string& id) {
 }
 
 base::Error GroupExists(const std::string& name) {
-  return base::Conflict("A group with the name \"" + name + "\" already exists.");
+  return base::Conflict("A group with the name \"" + name + "\" already exists.")
+      .WithDetail({"unique", "groups.name", "must be unique"});
 }
 
 base::Error NoMember(const std::string& id) {

@@ -102,7 +102,7 @@ base::Result<Report> Reports::Run(const Actor& actor, const ReportRequest& reque
   }));
   store::AuditEvent event;
   event.event = "GovernanceReportRun";
-  event.action = store::AuditAction::kQuery;
+  event.action = store::AuditAction::kRead;
   event.target_type = "GOVERNANCE_REPORT";
   event.details = {{"report", std::string(Name(request.kind))},
                    {"subject", request.subject},

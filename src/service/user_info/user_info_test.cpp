@@ -125,7 +125,7 @@ TEST_F(UserInfoTest, GivesAndTakesWhatTheEndpointSays) {
 
 TEST_F(UserInfoTest, WhatAdministratorsGaveIsLeftAlone) {
   office_.AddGroup("Blue");
-  const auto groups = groups_.Search(admin_, "Blue", {});
+  const auto groups = groups_.Search(admin_, {.name = "Blue"}, {});
   const std::string blue = base::ToString(groups->items.at(0).id);
   ASSERT_TRUE(people_.AddAttribute(admin_, ana_key_, "region", "EMEA").ok());
   ASSERT_TRUE(groups_.AddMember(admin_, blue, ana_key_).ok());
@@ -146,7 +146,8 @@ TEST_F(UserInfoTest, WhatTheEndpointGaveIsTakenAwayThere) {
   ASSERT_FALSE(attribute.ok());
   EXPECT_EQ(attribute.error().kind(), ErrorKind::kConflict);
   EXPECT_THAT(attribute.error().message(), HasSubstr("external user info endpoint"));
-  const std::string blue = base::ToString(groups_.Search(admin_, "Blue", {})->items.at(0).id);
+  const std::string blue =
+      base::ToString(groups_.Search(admin_, {.name = "Blue"}, {})->items.at(0).id);
   const auto members = groups_.Members(admin_, blue, {});
   const std::string row = base::ToString(members->items.at(0).membership.id);
   const auto member = groups_.RemoveMember(admin_, blue, row);
