@@ -7,13 +7,14 @@
 namespace louver::model {
 namespace {
 
-constexpr std::array<std::pair<Permission, std::string_view>, 11> kNames = {{
+constexpr std::array<std::pair<Permission, std::string_view>, 12> kNames = {{
     {Permission::kApplicationAdmin, "APPLICATION_ADMIN"},
     {Permission::kAudit, "AUDIT"},
     {Permission::kCreateDataSource, "CREATE_DATA_SOURCE"},
     {Permission::kCreateDataSourceInProject, "CREATE_DATA_SOURCE_IN_PROJECT"},
     {Permission::kCreateFilter, "CREATE_FILTER"},
     {Permission::kCreateProject, "CREATE_PROJECT"},
+    {Permission::kCreateS3DataSource, "CREATE_S3_DATASOURCE"},
     {Permission::kFetchPolicyInfo, "FETCH_POLICY_INFO"},
     {Permission::kGovernance, "GOVERNANCE"},
     {Permission::kImpersonateUser, "IMPERSONATE_USER"},

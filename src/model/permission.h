@@ -14,6 +14,7 @@ enum class Permission {
   kCreateDataSourceInProject,
   kCreateFilter,
   kCreateProject,
+  kCreateS3DataSource,  // kept without effect, as kCreateFilter is
   kFetchPolicyInfo,
   kGovernance,
   kImpersonateUser,

@@ -148,14 +148,11 @@ base::Result<store::Page<AccessLine>> AccessReport::List(const Actor& actor,
   StoredWorld world;
   RETURN_IF_ERROR(parts_.database.Read([&](Transaction& tx) -> base::Status {
     ASSIGN_OR_RETURN(scope, ScopeOf(tx, actor, question));
-    ASSIGN_OR_RETURN(world, ReadStoredWorld(tx, parts_.clock.Now()));
+    ASSIGN_OR_RETURN(world, ReadStoredWorld(tx, parts_.clock.Now(), scope.data_source));
     return base::Ok();
   }));
   Lines lines(world, scope, page);
-  for (const DataSource& data_source : world.data_sources) {
-    if (scope.data_source && *scope.data_source != data_source.id) continue;
-    lines.Add(data_source);
-  }
+  for (const DataSource& data_source : world.data_sources) lines.Add(data_source);
   return std::move(lines).Take();
 }
 

@@ -1,7 +1,12 @@
 #include "service/members.h"
 
+#include <set>
 #include <utility>
 
+#include "compiler/build_plan.h"
+#include "compiler/compare/worlds.h"
+#include "compiler/decide.h"
+#include "service/change_plan/stored_world.h"
 #include "service/data_source_access.h"
 #include "service/data_source_changes.h"
 #include "service/place_expiry.h"
@@ -38,6 +43,31 @@ base::Result<std::vector<MemberDetail>> Members::List(const Actor& actor, model:
       if (page.offset + page.size >= slice.total) return details;
     }
   });
+}
+
+base::Result<std::vector<model::User>> Members::ListByPolicy(const Actor& actor,
+                                                             model::DataSourceId id) {
+  StoredWorld world;
+  RETURN_IF_ERROR(parts_.database.Read([&](Transaction& tx) -> base::Status {
+    RETURN_IF_ERROR(GetToShare(tx, actor, id));
+    ASSIGN_OR_RETURN(world, ReadStoredWorld(tx, parts_.clock.Now(), id));
+    return base::Ok();
+  }));
+  const compiler::compare::World prepared = Prepared(world);
+  const auto compiled =
+      compiler::Compile(world.data_sources.front(), prepared.policies, prepared.options);
+  if (!compiled.ok()) return std::vector<model::User>();  // closed for everybody
+  std::set<model::UserId> placed;
+  for (const model::Member& member : world.members) {
+    if (member.data_source == id) placed.insert(member.user);
+  }
+  std::vector<model::User> let_in;
+  for (std::size_t i = 0; i < world.users.size(); ++i) {
+    if (placed.contains(world.users[i].id)) continue;
+    if (!compiler::Holds(compiled->plan.access, prepared.people[i].caller)) continue;
+    let_in.push_back(std::move(world.users[i]));
+  }
+  return let_in;
 }
 
 base::Status Members::CheckSees(const Actor& actor, model::DataSourceId id) {

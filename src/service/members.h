@@ -31,6 +31,9 @@ class Members {
   explicit Members(Parts& parts) : parts_(parts) {}
 
   base::Result<std::vector<MemberDetail>> List(const Actor& actor, model::DataSourceId id);
+  // Those without a place, of their own or by a group, whom the policies let in by themselves; by
+  // id.
+  base::Result<std::vector<model::User>> ListByPolicy(const Actor& actor, model::DataSourceId id);
   // kNotFound for who does not see the data source, before anything is said about what they sent.
   base::Status CheckSees(const Actor& actor, model::DataSourceId id);
   // Whether the caller may give places in it. kNotFound as for CheckSees.

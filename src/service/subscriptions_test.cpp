@@ -289,6 +289,23 @@ TEST_F(SubscriptionsTest, HistoryKeepsTheNameThatWasAskedFor) {
   EXPECT_EQ(name_for(owner_, source_), "secret merger");
 }
 
+TEST_F(SubscriptionsTest, WhomPoliciesLetInAreListedWithoutAPlace) {
+  const auto by_policy = [&] {
+    std::vector<std::string> names;
+    for (const auto& user : *members_.ListByPolicy(owner_, source_)) names.push_back(user.userid);
+    return names;
+  };
+  EXPECT_TRUE(by_policy().empty());
+  SubscriptionAction action;
+  action.level = SubscriptionLevel::kAnyone;
+  action.automatic = true;
+  AddPolicy("all", action);
+  EXPECT_EQ(by_policy(), (std::vector<std::string>{"ana", "gil"})) << "ona owns it";
+  ASSERT_TRUE(members_.Put(owner_, source_, asker_.caller.user, model::MemberState::kExpert).ok());
+  EXPECT_EQ(by_policy(), std::vector<std::string>{"gil"});
+  EXPECT_FALSE(members_.ListByPolicy(asker_, source_).ok());
+}
+
 TEST_F(SubscriptionsTest, TheReportTellsNothingOfWhatIsHidden) {
   const auto refusal = [&](const AccessQuestion& question) {
     return report_.List(asker_, question, {}).error();

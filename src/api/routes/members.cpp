@@ -12,7 +12,9 @@
 #include "api/routes/query.h"
 #include "api/wire/access_request.h"
 #include "api/wire/data_source.h"
+#include "api/wire/not_supported.h"
 #include "api/wire/place.h"
+#include "api/wire/subscription_words.h"
 #include "service/place_expiry.h"
 
 namespace louver::api {
@@ -45,10 +47,12 @@ base::Result<Response> List(Members& members, Subscriptions& subscriptions, cons
   ASSIGN_OR_RETURN(store::PageRequest page, ReadPage(request));
   ASSIGN_OR_RETURN(const auto list, members.List(actor, id));
   ASSIGN_OR_RETURN(const auto groups, members.ListGroups(actor, id));
+  ASSIGN_OR_RETURN(const auto by_policy, members.ListByPolicy(actor, id));
   ASSIGN_OR_RETURN(const auto pending, subscriptions.PendingFor(actor, id));
   json::array users;
   for (const service::MemberDetail& member : list) users.push_back(wire::MemberObject(member));
   for (const auto& member : groups) users.push_back(wire::MemberObject(member));
+  for (const model::User& user : by_policy) users.push_back(wire::MemberByPolicyObject(user));
   for (const auto& asked : pending) users.push_back(wire::RequestedMemberObject(asked));
   const auto count = static_cast<std::int64_t>(users.size());
   ASSIGN_OR_RETURN(const auto size, request.QueryValue("size"));
@@ -96,6 +100,10 @@ base::Result<Response> Put(Members& members, Subscriptions& subscriptions, const
   ASSIGN_OR_RETURN(const auto profile, body.Optional<std::int64_t>("profileId", {.least = 1}));
   if (group && profile) {
     return base::Invalid("\"profileId\" and \"groupId\" do not go together: name one of them");
+  }
+  ASSIGN_OR_RETURN(const auto grant, body.OptionalOneOf("accessGrant", wire::kGrants));
+  if (grant == model::AccessGrant::kWrite) {
+    return wire::NotSupported("The \"accessGrant\" WRITE", "Places are for reading: READ.");
   }
   if (!group) {
     ASSIGN_OR_RETURN(const bool asks, AsksForAccess(members, id, body, profile, actor));

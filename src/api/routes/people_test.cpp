@@ -114,7 +114,8 @@ TEST_F(PeopleRoutesTest, BadInputIsRefusedWithItsReasonAndChangesNothing) {
       {Method::kDelete, ana + "/permissions/ADMIN_OF_ALL", "", 400,
        R"("ADMIN_OF_ALL" is not a permission. Permissions are APPLICATION_ADMIN, AUDIT, )"
        "CREATE_DATA_SOURCE, CREATE_DATA_SOURCE_IN_PROJECT, CREATE_FILTER, CREATE_PROJECT, "
-       "FETCH_POLICY_INFO, GOVERNANCE, IMPERSONATE_USER, PROJECT_MANAGEMENT, USER_ADMIN."},
+       "CREATE_S3_DATASOURCE, FETCH_POLICY_INFO, GOVERNANCE, IMPERSONATE_USER, "
+       "PROJECT_MANAGEMENT, USER_ADMIN."},
       {Method::kPut, ana + "/password", R"({"password":"1234567"})", 400,
        "The password must have at least 8 characters."},
       {Method::kPut, ana + "/disable/yes", "", 400, R"("disable" must be a boolean)"},

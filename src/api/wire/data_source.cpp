@@ -176,22 +176,32 @@ json::object DictionaryObject(const model::DataSource& data_source) {
           {"updatedAt", Time(data_source.updated_at)}};
 }
 
-json::object MemberObject(const service::MemberDetail& detail) {
-  return {{"profile", detail.user.id.value()},
-          {"name", detail.user.name},
-          {"iamid", detail.user.iamid},
-          {"userid", detail.user.userid},
-          {"email", TextOrNull(detail.user.email)},
-          {"admin", detail.user.permissions.contains(model::Permission::kApplicationAdmin)},
+json::object MemberByPolicyObject(const model::User& user) {
+  return {{"profile", user.id.value()},
+          {"name", user.name},
+          {"iamid", user.iamid},
+          {"userid", user.userid},
+          {"email", TextOrNull(user.email)},
+          {"admin", user.permissions.contains(model::Permission::kApplicationAdmin)},
           {"approved", true},
-          {"state", model::Name(detail.member.state)},
-          {"systemGenerated", detail.user.system_generated},
-          {"lastExternalRefresh", Time(detail.user.external_refresh)},
-          {"subscriptionId", detail.member.id.value()},
-          {"subscriptionExpiration", Time(detail.member.expires_at)},
-          {"createdAt", Time(detail.member.created_at)},
-          {"updatedAt", Time(detail.member.updated_at)},
+          {"state", model::Name(model::MemberState::kSubscribed)},
+          {"systemGenerated", user.system_generated},
+          {"lastExternalRefresh", Time(user.external_refresh)},
+          {"subscriptionId", nullptr},
+          {"subscriptionExpiration", nullptr},
+          {"createdAt", nullptr},
+          {"updatedAt", nullptr},
           {"approvals", json::array()}};
+}
+
+json::object MemberObject(const service::MemberDetail& detail) {
+  json::object object = MemberByPolicyObject(detail.user);
+  object["state"] = model::Name(detail.member.state);
+  object["subscriptionId"] = detail.member.id.value();
+  object["subscriptionExpiration"] = Time(detail.member.expires_at);
+  object["createdAt"] = Time(detail.member.created_at);
+  object["updatedAt"] = Time(detail.member.updated_at);
+  return object;
 }
 
 json::object MemberObject(const service::GroupMemberDetail& detail) {

@@ -26,6 +26,8 @@ boost::json::object DictionaryObject(const model::DataSource& data_source);
 
 // A row of GET /dataSource/{id}/access.
 boost::json::object MemberObject(const service::MemberDetail& member);
+// Whom the policies let in without a place: "subscribed", with null for what a place has.
+boost::json::object MemberByPolicyObject(const model::User& user);
 // A group as a member: its id in "group", null for what only people have.
 boost::json::object MemberObject(const service::GroupMemberDetail& member);
 

@@ -155,7 +155,7 @@ base::Status ReadRoles(ObjectReader& data_source, service::DataSourceRoles& role
   return NotSupported("\"dataSource.ingest\"", "Supported are owner and expert.");
 }
 
-// What it says of all: a description and roles, and the name of a single one.
+// What it says of all: a description and roles, and the names of a single one and its view.
 base::Status ReadDataSource(ObjectReader& body, HandlersWish& wish) {
   ASSIGN_OR_RETURN(auto data_source, body.OptionalObject("dataSource"));
   if (!data_source) return base::Ok();
@@ -175,11 +175,14 @@ base::Status ReadDataSource(ObjectReader& body, HandlersWish& wish) {
                    data_source->Optional<std::string>("documentation", text));
   const decode::TextRule rule{.longest = kLongestName, .may_be_empty = true};
   ASSIGN_OR_RETURN(const auto name, data_source->WithDefault<std::string>("name", "", rule));
+  ASSIGN_OR_RETURN(const auto view,
+                   data_source->WithDefault<std::string>("sqlTableName", "", rule));
   for (service::HandlerEntry& entry : wish.entries) {
     entry.table.description = description;
     entry.table.documentation = documentation;
-    const bool is_named = wish.entries.size() == 1 && !name.empty();
-    if (is_named && !entry.table.data_source_name) entry.table.data_source_name = name;
+    if (wish.entries.size() > 1) continue;
+    if (!name.empty() && !entry.table.data_source_name) entry.table.data_source_name = name;
+    if (!view.empty() && !entry.table.view_name) entry.table.view_name = view;
   }
   return base::Ok();
 }

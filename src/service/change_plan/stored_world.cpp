@@ -38,9 +38,15 @@ std::vector<compiler::compare::Person> PeopleOf(const StoredWorld& world) {
 
 }  // namespace
 
-base::Result<StoredWorld> ReadStoredWorld(store::Transaction& tx, base::Instant now) {
+base::Result<StoredWorld> ReadStoredWorld(store::Transaction& tx, base::Instant now,
+                                          std::optional<model::DataSourceId> only) {
   StoredWorld world;
-  ASSIGN_OR_RETURN(world.data_sources, store::AllDataSources(tx));
+  if (only) {
+    ASSIGN_OR_RETURN(model::DataSource data_source, store::GetDataSource(tx, *only));
+    world.data_sources.push_back(std::move(data_source));
+  } else {
+    ASSIGN_OR_RETURN(world.data_sources, store::AllDataSources(tx));
+  }
   for (model::DataSource& data_source : world.data_sources) {
     data_source.view_state = {};
     data_source.view_reason.clear();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -30,8 +31,10 @@ struct StoredWorld {
   bool operator==(const StoredWorld&) const = default;
 };
 
-// Of the places in data sources, those that count at `now`.
-base::Result<StoredWorld> ReadStoredWorld(store::Transaction& tx, base::Instant now);
+// Of the places in data sources, those that count at `now`. With `only` no other data source is in
+// it, which is much quicker to read. kNotFound for one that is not there.
+base::Result<StoredWorld> ReadStoredWorld(store::Transaction& tx, base::Instant now,
+                                          std::optional<model::DataSourceId> only = {});
 
 // As the compiler compares it. Somebody disabled is a stranger; nobody acts under a purpose.
 compiler::compare::World Prepared(const StoredWorld& world);
