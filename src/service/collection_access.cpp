@@ -17,8 +17,8 @@ base::Status CheckMayChangeAllOf(const Actor& actor, const model::Connection& co
                          "with the permission GOVERNANCE.");
 }
 
-base::Error IsRegistered(const Actor& actor, const model::RemoteTable& table,
-                         const std::string& name, const model::Connection& theirs) {
+base::Error AlreadyRegistered(const Actor& actor, const model::RemoteTable& table,
+                              const std::string& name, const model::Connection& theirs) {
   std::string message =
       "A data source for the table \"" + table.schema + "\".\"" + table.table + "\" already exists";
   if (MayChangeAllOf(actor, theirs)) {

@@ -19,7 +19,7 @@ base::Status CheckMayChangeAllOf(const Actor& actor, const model::Connection& co
 
 // kConflict: the table is `name` of `theirs` already. Who does not speak for that collection may
 // not know either, and is not told.
-base::Error IsRegistered(const Actor& actor, const model::RemoteTable& table,
-                         const std::string& name, const model::Connection& theirs);
+base::Error AlreadyRegistered(const Actor& actor, const model::RemoteTable& table,
+                              const std::string& name, const model::Connection& theirs);
 
 }  // namespace louver::service

@@ -1,6 +1,5 @@
 #include "service/registration_additions.h"
 
-#include <set>
 #include <utility>
 
 #include "service/collection_access.h"
@@ -19,13 +18,6 @@ namespace {
 using model::DataSource;
 using store::Transaction;
 
-std::set<model::TagName> TagsOnColumns(const DesiredTable& desired) {
-  std::set<model::TagName> tags;
-  for (const auto& [column, stated] : desired.column_tags)
-    tags.insert(stated.begin(), stated.end());
-  return tags;
-}
-
 base::Result<DataSource> Add(Transaction& tx, Parts& parts, const Actor& actor,
                              const model::Connection& connection, const DesiredTable& desired,
                              DataSource data_source, model::UserId owner) {
@@ -33,9 +25,9 @@ base::Result<DataSource> Add(Transaction& tx, Parts& parts, const Actor& actor,
                                                                 connection.port, desired.remote));
   if (taken) {
     ASSIGN_OR_RETURN(const auto theirs, store::GetConnection(tx, taken->connection));
-    return IsRegistered(actor, desired.remote, taken->name, theirs);
+    return AlreadyRegistered(actor, desired.remote, taken->name, theirs);
   }
-  RETURN_IF_ERROR(CheckTagsExist(tx, TagsOnColumns(desired)));
+  RETURN_IF_ERROR(CheckTagsExist(tx, TagsOnColumns(desired.column_tags)));
   RETURN_IF_ERROR(CreateWithRecord(tx, parts, actor, data_source));
   RETURN_IF_ERROR(store::PutColumnNumbers(tx, data_source.id, desired.numbers));
   RETURN_IF_ERROR(

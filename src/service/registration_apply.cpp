@@ -138,7 +138,7 @@ base::Status CheckNotRegisteredElsewhere(Transaction& tx, const Actor& actor,
           std::any_of(desired.begin(), desired.end(),
                       [&](const DesiredTable& table) { return table.remote == taken.remote; });
       if (!wanted) continue;
-      return IsRegistered(actor, taken.remote, taken.name, other);
+      return AlreadyRegistered(actor, taken.remote, taken.name, other);
     }
   }
   return base::Ok();

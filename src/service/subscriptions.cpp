@@ -113,6 +113,16 @@ base::Result<std::vector<RequestDetail>> PendingOn(Transaction& tx, model::DataS
   return details;
 }
 
+// What a data source is called by now is for those who see it.
+base::Status HideNames(Transaction& tx, const Actor& actor, std::vector<RequestDetail>& details) {
+  ASSIGN_OR_RETURN(const Viewer viewer, Viewer::Read(tx, actor));
+  for (RequestDetail& detail : details) {
+    ASSIGN_OR_RETURN(const DataSource asked, store::GetDataSource(tx, detail.request.data_source));
+    if (!viewer.Of(asked).visible) detail.data_source_name = detail.request.data_source_name;
+  }
+  return base::Ok();
+}
+
 base::Status GetToReadHistory(Transaction& tx, const Actor& actor, model::DataSourceId id) {
   if (Holds(actor, model::Permission::kAudit)) {
     RETURN_IF_ERROR(store::GetDataSource(tx, id));
@@ -241,20 +251,14 @@ base::Result<store::Page<RequestDetail>> Subscriptions::History(
     } else {
       filter.user = actor.caller.user;
     }
-    ASSIGN_OR_RETURN(const Viewer viewer, Viewer::Read(tx, actor));
     ASSIGN_OR_RETURN(auto requests, store::ListAccessRequests(tx, filter, page));
     Found found;
     found.total = requests.total;
     for (AccessRequest& request : requests.items) {
       ASSIGN_OR_RETURN(auto detail, DetailOf(tx, std::move(request)));
-      ASSIGN_OR_RETURN(const DataSource asked,
-                       store::GetDataSource(tx, detail.request.data_source));
-      // What it is called by now is for those who see it.
-      if (!data_source && !viewer.Of(asked).visible) {
-        detail.data_source_name = detail.request.data_source_name;
-      }
       found.items.push_back(std::move(detail));
     }
+    if (!data_source) RETURN_IF_ERROR(HideNames(tx, actor, found.items));
     return found;
   });
 }

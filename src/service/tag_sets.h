@@ -1,6 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -20,6 +23,14 @@ inline std::vector<model::TagName> Without(std::vector<model::TagName> tags,
   std::erase_if(tags, [&](const model::TagName& tag) {
     return std::find(unwanted.begin(), unwanted.end(), tag) != unwanted.end();
   });
+  return tags;
+}
+
+// Every tag that columns, by their names, are to carry.
+inline std::set<model::TagName> TagsOnColumns(
+    const std::map<std::string, std::vector<model::TagName>>& by_column) {
+  std::set<model::TagName> tags;
+  for (const auto& [column, stated] : by_column) tags.insert(stated.begin(), stated.end());
   return tags;
 }
 

@@ -107,7 +107,7 @@ base::Status ReadColumn(const ValueReader& value, service::TableEntry& table) {
                         "Columns keep the names they have in the warehouse.");
   }
   const auto tags = column.FindMember("tags");
-  if (!tags || tags->value().is_null()) return base::Ok();
+  if (!tags) return base::Ok();
   ASSIGN_OR_RETURN(auto list, ReadTagList(*tags));
   if (list.empty()) return base::Ok();
   if (table.column_tags.emplace(name, std::move(list)).second) return base::Ok();

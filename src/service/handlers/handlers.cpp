@@ -19,6 +19,7 @@
 #include "service/registration_additions.h"
 #include "service/sync_request.h"
 #include "service/tag_checks.h"
+#include "service/tag_sets.h"
 #include "service/warehouse_refusal.h"
 #include "store/connections.h"
 #include "store/data_sources.h"
@@ -247,12 +248,12 @@ base::Result<HandlersCreated> Handlers::Create(const Actor& actor,
     RETURN_IF_ERROR(ProjectNameFor(entry.connection, entry.connection.schema.value_or("schema")));
   }
   RETURN_IF_ERROR(parts_.database.Read([&](Transaction& tx) -> base::Status {
+    std::set<model::TagName> tags;
     for (const HandlerEntry& entry : entries) {
       RETURN_IF_ERROR(CheckMayJoin(tx, actor, entry.connection));
-      for (const auto& [column, tags] : entry.table.column_tags) {
-        RETURN_IF_ERROR(CheckTagsExist(tx, {tags.begin(), tags.end()}));
-      }
+      tags.merge(TagsOnColumns(entry.table.column_tags));
     }
+    RETURN_IF_ERROR(CheckTagsExist(tx, tags));
     RETURN_IF_ERROR(CheckRoles(tx, roles));
     return CheckNamesAreFree(tx, entries);
   }));
